@@ -1,0 +1,13 @@
+import { ensureBuild } from '../ensure-build.mjs';
+import { ensureDependencies } from '../ensure-dependencies.mjs';
+import { runServer } from '../run-server.mjs';
+
+/** Installs, builds and serves; ends with the server's exit code. The server itself says when it is ready. */
+export async function run(_args, env = {}) {
+  await ensureDependencies({ dev: false });
+  await ensureBuild();
+  return runServer({
+    nodeArgs: ['--import', 'tsx', 'custom-server.ts'],
+    env: { ...env, NODE_ENV: 'production' },
+  });
+}
