@@ -1,0 +1,2 @@
+/** Languages that the text tools know. */
+export type Language = 'pt' | 'en';
