@@ -1,0 +1,2 @@
+export { assessStatement } from './assess-statement';
+export type { Assessment, StatementInput } from './statement-input';
