@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UtteranceDraft } from './transcripts';
+import { TranscriptTiming, type UtteranceDraft } from './transcripts';
 
 export const StatementKind = z.enum(['summary', 'topic', 'decision', 'action', 'note']);
 export type StatementKind = z.infer<typeof StatementKind>;
@@ -83,3 +83,142 @@ export interface DraftProgress {
   share: number;
   statements?: DraftStatement[];
 }
+
+export const EvidenceView = z
+  .object({
+    utteranceId: z.uuid(),
+    /** Place of the utterance in the transcript, from 0. */
+    position: z.number().int(),
+    startMs: z.number().int(),
+    endMs: z.number().int(),
+    speaker: z.string().nullable(),
+    quote: z.string(),
+  })
+  .meta({ id: 'Evidence' });
+export type EvidenceView = z.infer<typeof EvidenceView>;
+
+export const StatementView = z
+  .object({
+    id: z.uuid(),
+    section: z.string(),
+    kind: StatementKind,
+    text: z.string(),
+    owner: z.string().nullable(),
+    due: z.string().nullable(),
+    support: Support,
+    reasons: z.array(SupportReason),
+    declaredBy: z.string().nullable(),
+    declaredAt: z.iso.datetime().nullable(),
+    writtenBy: z.enum(['machine', 'person']),
+    evidence: z.array(EvidenceView),
+  })
+  .meta({ id: 'Statement' });
+export type StatementView = z.infer<typeof StatementView>;
+
+export const SignerInput = z.strictObject({
+  name: z.string().trim().min(1).max(255).optional(),
+  email: z.string().trim().toLowerCase().max(255).pipe(z.email()),
+  routingOrder: z.number().int().min(1).max(100).optional(),
+});
+export type SignerInput = z.infer<typeof SignerInput>;
+
+/** `includeSignature` of a draft request, kept until the minutes are finalized. */
+export const SignatureIntent = z.object({ signers: z.array(SignerInput) });
+export type SignatureIntent = z.infer<typeof SignatureIntent>;
+
+export const MinutesView = z
+  .object({
+    id: z.uuid(),
+    meetingId: z.uuid(),
+    status: MinutesStatus,
+    template: MinutesTemplate,
+    language: MinutesLanguage.nullable(),
+    drafterKind: z.enum(['offline', 'openai']),
+    drafter: z.string().nullable(),
+    version: z.number().int(),
+    /** `null` without a transcript. */
+    timing: TranscriptTiming.nullable(),
+    statements: z.array(StatementView),
+    /** Markdown; can be sent back through PATCH. */
+    content: z.string(),
+    summary: z.string(),
+    actionItems: z.array(z.object({ text: z.string(), owner: z.string().nullable(), due: z.string().nullable() })),
+    progress: z.object({ step: z.string().nullable(), share: z.number() }).nullable(),
+    failureCode: z.string().nullable(),
+    pdfUrl: z.string(),
+    pdfSha256: z.string().nullable(),
+    amendsMinutesId: z.uuid().nullable(),
+    generatedAt: z.iso.datetime().nullable(),
+    finalizedAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Minutes' });
+export type MinutesView = z.infer<typeof MinutesView>;
+
+export const MinutesSummaryView = z
+  .object({
+    id: z.uuid(),
+    meetingId: z.uuid(),
+    status: MinutesStatus,
+    template: MinutesTemplate,
+    drafter: z.string().nullable(),
+    version: z.number().int(),
+    supported: z.number().int(),
+    declared: z.number().int(),
+    unsupported: z.number().int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'MinutesSummary' });
+export type MinutesSummaryView = z.infer<typeof MinutesSummaryView>;
+
+export const GenerateMinutesInput = z.strictObject({
+  /** The meeting. */
+  id: z.uuid(),
+  template: MinutesTemplate.default('formal'),
+  language: MinutesLanguage.optional(),
+  drafter: z.enum(['offline', 'openai']).optional(),
+  includeSignature: z.boolean().optional(),
+  signers: z.array(SignerInput).max(50).optional(),
+  /** Offline drafter whatever keys are set. */
+  testMode: z.boolean().optional(),
+});
+export type GenerateMinutesInput = z.infer<typeof GenerateMinutesInput>;
+
+export const StatementInput = z.strictObject({
+  /** A known id keeps its place in history; absent or unknown makes a new statement. */
+  id: z.uuid().optional(),
+  section: z.string().trim().max(200).default(''),
+  kind: StatementKind,
+  text: z.string().trim().min(1).max(5000),
+  owner: z.string().trim().max(255).nullish(),
+  due: z.string().trim().max(255).nullish(),
+  /** `declared` makes the caller vouch; the other values are decided by the gate and ignored here. */
+  support: Support.optional(),
+  /** Absent: keep what the statement has. */
+  evidence: z.array(z.looseObject({ utteranceId: z.uuid(), quote: z.string().max(20_000).optional() })).max(50).optional(),
+});
+export type StatementInput = z.infer<typeof StatementInput>;
+
+export const MinutesIdInput = z.strictObject({ id: z.uuid() });
+
+export const UpdateMinutesInput = z.strictObject({
+  id: z.uuid(),
+  /** The version the change was made on; 409 when a newer one exists. */
+  version: z.number().int().optional(),
+  statements: z.array(StatementInput).max(5000).optional(),
+  content: z.string().max(2_000_000).optional(),
+  status: z.enum(['draft', 'finalized']).optional(),
+});
+export type UpdateMinutesInput = z.infer<typeof UpdateMinutesInput>;
+
+export const MinutesVersionView = z.object({
+  version: z.number().int(),
+  savedBy: z.string().nullable(),
+  drafter: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type MinutesVersionView = z.infer<typeof MinutesVersionView>;
+
+export const MinutesVersionInput = z.strictObject({ id: z.uuid(), version: z.number().int().min(1) });

@@ -44,3 +44,85 @@ export const ParsedTranscript = z.object({
   warnings: z.array(TranscriptWarning),
 });
 export type ParsedTranscript = z.infer<typeof ParsedTranscript>;
+
+export const SpeakerView = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  name: z.string(),
+  words: z.number().int(),
+  speechMs: z.number().int(),
+});
+export type SpeakerView = z.infer<typeof SpeakerView>;
+
+export const UtteranceView = z
+  .object({
+    id: z.uuid(),
+    position: z.number().int(),
+    startMs: z.number().int(),
+    endMs: z.number().int(),
+    speakerId: z.uuid().nullable(),
+    speaker: z.string().nullable(),
+    text: z.string(),
+    edited: z.boolean(),
+  })
+  .meta({ id: 'Utterance' });
+export type UtteranceView = z.infer<typeof UtteranceView>;
+
+export const TranscriptView = z
+  .object({
+    id: z.uuid(),
+    meetingId: z.uuid(),
+    format: TranscriptFormat,
+    timing: TranscriptTiming,
+    language: z.enum(['pt', 'en']).nullable(),
+    fileName: z.string().nullable(),
+    utterances: z.number().int(),
+    speakers: z.array(SpeakerView),
+    words: z.number().int(),
+    durationMs: z.number().int(),
+    warnings: z.array(TranscriptWarning),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Transcript' });
+export type TranscriptView = z.infer<typeof TranscriptView>;
+
+export const GetTranscriptInput = z.strictObject({
+  id: z.uuid(),
+  cursor: z.coerce.number().int().nonnegative().optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+export type GetTranscriptInput = z.infer<typeof GetTranscriptInput>;
+
+export const TranscriptPage = z.object({
+  transcript: TranscriptView,
+  utterances: z.array(UtteranceView),
+  nextCursor: z.number().int().nullable(),
+});
+export type TranscriptPage = z.infer<typeof TranscriptPage>;
+
+export const SearchTranscriptInput = z.strictObject({ id: z.uuid(), query: z.string().trim().min(1).max(200) });
+export type SearchTranscriptInput = z.infer<typeof SearchTranscriptInput>;
+
+export const RenameSpeakerInput = z.strictObject({
+  id: z.uuid(),
+  speakerId: z.uuid(),
+  name: z.string().trim().min(1).max(120),
+});
+export type RenameSpeakerInput = z.infer<typeof RenameSpeakerInput>;
+
+export const EditUtteranceInput = z.strictObject({
+  id: z.uuid(),
+  utteranceId: z.uuid(),
+  text: z.string().trim().min(1).max(20_000),
+});
+export type EditUtteranceInput = z.infer<typeof EditUtteranceInput>;
+
+export const UtteranceIdInput = z.strictObject({ id: z.uuid(), utteranceId: z.uuid() });
+
+export const UtteranceEditView = z.object({
+  before: z.string(),
+  after: z.string(),
+  editedBy: z.string(),
+  editedAt: z.iso.datetime(),
+});
+export type UtteranceEditView = z.infer<typeof UtteranceEditView>;

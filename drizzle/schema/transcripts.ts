@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { TranscriptFormat, TranscriptTiming, TranscriptWarning } from '@/server/contract/transcripts';
+import { createdAt, id, instant } from '../columns';
+import { organizations, users } from './accounts';
+import { meetings, participants } from './meetings';
+
+export const transcripts = pgTable(
+  'transcripts',
+  {
+    id: id(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meetings.id, { onDelete: 'cascade' }),
+    source: text('source').$type<'import'>().notNull(),
+    format: text('format').$type<TranscriptFormat>().notNull(),
+    timing: text('timing').$type<TranscriptTiming>().notNull(),
+    language: text('language').$type<'pt' | 'en'>(),
+    fileName: text('file_name'),
+    fileSha256: text('file_sha256').notNull(),
+    words: integer('words').notNull(),
+    durationMs: integer('duration_ms').notNull(),
+    warnings: jsonb('warnings').$type<TranscriptWarning[]>().notNull(),
+    /** The one transcript of the meeting that pages and drafters read. */
+    isCurrent: boolean('is_current').notNull().default(true),
+    createdBy: uuid('created_by').references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('transcripts_meeting').on(table.meetingId, table.createdAt.desc()),
+    uniqueIndex('transcripts_one_current').on(table.meetingId).where(sql`${table.isCurrent}`),
+  ],
+);
+
+/** A voice in a transcript. Renaming it once renames it everywhere. */
+export const transcriptSpeakers = pgTable(
+  'transcript_speakers',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    transcriptId: uuid('transcript_id')
+      .notNull()
+      .references(() => transcripts.id, { onDelete: 'cascade' }),
+    label: text('label').notNull(),
+    name: text('name').notNull(),
+    participantId: uuid('participant_id').references(() => participants.id, { onDelete: 'set null' }),
+  },
+  (table) => [uniqueIndex('transcript_speakers_label').on(table.transcriptId, table.label)],
+);
+
+export const utterances = pgTable(
+  'utterances',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    transcriptId: uuid('transcript_id')
+      .notNull()
+      .references(() => transcripts.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    startMs: integer('start_ms').notNull(),
+    endMs: integer('end_ms').notNull(),
+    speakerId: uuid('speaker_id').references(() => transcriptSpeakers.id),
+    text: text('text').notNull(),
+    /** As it came in; never changed. */
+    rawText: text('raw_text').notNull(),
+    revision: integer('revision').notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('utterances_position').on(table.transcriptId, table.position),
+    index('utterances_words').using('gin', table.organizationId, sql`search_words(${table.text})`),
+  ],
+);
+
+export const utteranceEdits = pgTable(
+  'utterance_edits',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    utteranceId: uuid('utterance_id')
+      .notNull()
+      .references(() => utterances.id, { onDelete: 'cascade' }),
+    before: text('before').notNull(),
+    after: text('after').notNull(),
+    editedBy: uuid('edited_by')
+      .notNull()
+      .references(() => users.id),
+    editedAt: instant('edited_at').notNull().defaultNow(),
+  },
+  (table) => [index('utterance_edits_utterance').on(table.utteranceId, table.editedAt)],
+);

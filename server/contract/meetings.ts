@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { Email, PersonName, TimeZone } from './accounts';
+
+export const MeetingProvider = z.enum(['none', 'livekit', 'zoom', 'bot']);
+export type MeetingProvider = z.infer<typeof MeetingProvider>;
+
+export const MeetingStatus = z.enum(['scheduled', 'in_progress', 'completed', 'cancelled']);
+export type MeetingStatus = z.infer<typeof MeetingStatus>;
+
+export const ParticipantRole = z.enum(['host', 'co-host', 'participant']);
+export type ParticipantRole = z.infer<typeof ParticipantRole>;
+
+/** Where the meeting stands on its way, the rail of every page. */
+export const MeetingStage = z.enum([
+  'planned',
+  'captured',
+  'transcribed',
+  'drafted',
+  'finalized',
+  'signed',
+  'sealed',
+  'cancelled',
+]);
+export type MeetingStage = z.infer<typeof MeetingStage>;
+
+export const AgendaItemInput = z.strictObject({
+  title: z.string().trim().min(1).max(500),
+  durationMinutes: z.number().int().min(1).max(480).nullish(),
+  presenter: z.string().trim().max(255).nullish(),
+});
+export type AgendaItemInput = z.infer<typeof AgendaItemInput>;
+
+export const ParticipantInput = z.strictObject({
+  name: PersonName.optional(),
+  email: Email.nullish(),
+  role: ParticipantRole.default('participant'),
+});
+export type ParticipantInput = z.infer<typeof ParticipantInput>;
+
+const meetingFields = {
+  topic: z.string().trim().min(1).max(500),
+  agenda: z.string().max(2000).optional(),
+  startTime: z.iso.datetime({ offset: true }),
+  /** Minutes. */
+  duration: z.number().int().min(15).max(480),
+  location: z.string().trim().max(500).nullish(),
+  timeZone: TimeZone.optional(),
+  agendaItems: z.array(AgendaItemInput).max(100).optional(),
+};
+
+export const CreateMeetingInput = z.strictObject({
+  ...meetingFields,
+  provider: MeetingProvider.default('none'),
+  participants: z.array(ParticipantInput).max(500).optional(),
+});
+export type CreateMeetingInput = z.infer<typeof CreateMeetingInput>;
+
+export const MeetingIdInput = z.strictObject({ id: z.uuid() });
+
+export const UpdateMeetingInput = z.strictObject({
+  id: z.uuid(),
+  topic: meetingFields.topic.optional(),
+  agenda: meetingFields.agenda,
+  startTime: meetingFields.startTime.optional(),
+  duration: meetingFields.duration.optional(),
+  location: meetingFields.location,
+  timeZone: meetingFields.timeZone,
+  agendaItems: meetingFields.agendaItems,
+  /** Only the moves of the transition table; cancelling has its own verb. */
+  status: z.enum(['in_progress', 'completed']).optional(),
+});
+export type UpdateMeetingInput = z.infer<typeof UpdateMeetingInput>;
+
+export const AddParticipantsInput = z.strictObject({
+  id: z.uuid(),
+  participants: z.array(ParticipantInput).min(1).max(500),
+});
+export type AddParticipantsInput = z.infer<typeof AddParticipantsInput>;
+
+export const UpdateParticipantInput = z.strictObject({
+  id: z.uuid(),
+  participantId: z.uuid(),
+  name: PersonName.optional(),
+  email: Email.nullish(),
+  role: ParticipantRole.optional(),
+});
+export type UpdateParticipantInput = z.infer<typeof UpdateParticipantInput>;
+
+export const ParticipantIdInput = z.strictObject({ id: z.uuid(), participantId: z.uuid() });
+
+export const ListMeetingsInput = z.strictObject({
+  status: MeetingStatus.optional(),
+  /** Found in the topic, the agenda, or in what was said. */
+  search: z.string().trim().max(200).optional(),
+  startDate: z.iso.datetime({ offset: true }).optional(),
+  endDate: z.iso.datetime({ offset: true }).optional(),
+  direction: z.enum(['newest', 'oldest']).default('newest'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ListMeetingsInput = z.infer<typeof ListMeetingsInput>;
+
+export const AgendaItemView = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  durationMinutes: z.number().nullable(),
+  presenter: z.string().nullable(),
+});
+export type AgendaItemView = z.infer<typeof AgendaItemView>;
+
+export const ParticipantView = z
+  .object({ id: z.uuid(), name: z.string(), email: z.string().nullable(), role: ParticipantRole })
+  .meta({ id: 'Participant' });
+export type ParticipantView = z.infer<typeof ParticipantView>;
+
+export const MeetingSummaryView = z
+  .object({
+    id: z.uuid(),
+    topic: z.string(),
+    startTime: z.iso.datetime(),
+    duration: z.number().int(),
+    timeZone: z.string(),
+    location: z.string().nullable(),
+    provider: MeetingProvider,
+    status: MeetingStatus,
+    stage: MeetingStage,
+    participantCount: z.number().int(),
+    hasRecording: z.boolean(),
+    hasTranscript: z.boolean(),
+    hasMinutes: z.boolean(),
+  })
+  .meta({ id: 'MeetingSummary' });
+export type MeetingSummaryView = z.infer<typeof MeetingSummaryView>;
+
+export const MeetingView = MeetingSummaryView.extend({
+  agenda: z.string(),
+  agendaItems: z.array(AgendaItemView),
+  participants: z.array(ParticipantView),
+  joinUrl: z.string().nullable(),
+  createdBy: z.object({ id: z.uuid(), name: z.string() }),
+  cancelledAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+}).meta({ id: 'Meeting' });
+export type MeetingView = z.infer<typeof MeetingView>;
+
+export const MeetingPage = z.object({ meetings: z.array(MeetingSummaryView), nextCursor: z.string().nullable() });
+export type MeetingPage = z.infer<typeof MeetingPage>;
+
+/** What a member sees first: the next meeting, what waits for them, what failed. */
+export const TodayView = z.object({
+  nextMeeting: MeetingSummaryView.nullable(),
+  toSign: z.array(z.object({ envelopeId: z.string(), minutesId: z.uuid(), topic: z.string(), sentAt: z.iso.datetime() })),
+  toReview: z.array(z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), updatedAt: z.iso.datetime() })),
+  failed: z.array(
+    z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), code: z.string(), at: z.iso.datetime() }),
+  ),
+});
+export type TodayView = z.infer<typeof TodayView>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** `900`, `15m`, `7d` -> seconds. */
+const DurationSeconds = z
+  .string()
+  .regex(/^\d+\s*[smhd]?$/)
+  .transform((text) => {
+    const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 }[text.trim().slice(-1)] ?? 1;
+    return Number.parseInt(text, 10) * unitSeconds;
+  });
+
+const flag = z.stringbool();
+const url = z.url({ protocol: /^https?$/ });
+
+const Env = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(10),
+  PUBLIC_URL: url.optional(),
+  NEXTAUTH_URL: url.optional(),
+  NEXTAUTH_SECRET: z.string().optional(),
+  JWT_ACCESS_SECRET: z.string().optional(),
+  JWT_SECRET: z.string().optional(),
+  ENCRYPTION_KEY: z.string().optional(),
+  JWT_ACCESS_TTL: DurationSeconds.optional(),
+  JWT_EXPIRES_IN: DurationSeconds.optional(),
+  JWT_REFRESH_EXPIRES_IN: DurationSeconds.optional(),
+  RUN_WORKER: flag.default(true),
+  STORAGE_TYPE: z.enum(['local']).default('local'),
+  PRESIGN_TTL: z.coerce.number().int().min(60).max(604_800).default(7200),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Ata <ata@localhost>'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OPENAI_MODEL: z.string().default('gpt-4o-mini'),
+  OPENAI_MAX_TOKENS: z.coerce.number().int().min(256).default(2000),
+  OPENAI_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.7),
+  RATE_LIMIT_WINDOW_MS: z.coerce.number().int().min(1000).default(900_000),
+  RATE_LIMIT_MAX_REQUESTS: z.coerce.number().int().min(1).default(100),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_FILE: z.string().optional(),
+  DEMO: flag.default(false),
+});
+
+export type Env = z.infer<typeof Env>;
+
+/** The one reader of the process's environment. Empty values count as absent. @throws Error naming each bad variable */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Env.safeParse(given);
+  if (parsed.success) return parsed.data;
+
+  const names = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The configuration is not usable.\n  ${names.join('\n  ')}`);
+}

@@ -1,0 +1,2 @@
+export { audit, type AuditEntry } from './audit';
+export { CHAIN_START, hashAuditRecord, type AuditRecord } from './chain';

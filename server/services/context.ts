@@ -1,0 +1,73 @@
+import type { Permission } from '@/server/contract/accounts';
+import type { Locale } from '@/server/contract/locale';
+import type { Database } from '@/server/db/client';
+import type { Logger } from '@/server/observability/logger';
+import type { Bus } from '@/server/ports/bus';
+import type { JobQueue } from '@/server/ports/job-queue';
+import type { Mailer } from '@/server/ports/mailer';
+import type { MinutesWriter } from '@/server/ports/minutes-writer';
+import type { ObjectStore } from '@/server/ports/object-store';
+import type { WorkerPool } from '@/server/ports/worker-pool';
+
+/** Who does it. Rows of the audit chain carry type and id. */
+export type Actor =
+  | { type: 'user'; userId: string; permissions: readonly Permission[]; sessionId: string | null }
+  | { type: 'signer'; signerId: string; name: string }
+  | { type: 'job'; name: string }
+  | { type: 'anonymous' };
+
+/** Where the request came from, for the trail. */
+export interface RequestOrigin {
+  requestId: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  locale: Locale;
+}
+
+export interface ServicePorts {
+  jobs: JobQueue;
+  store: ObjectStore;
+  mailer: Mailer;
+  workers: WorkerPool;
+  bus: Bus;
+  /** `null` when no key is set: the offline drafter writes. */
+  minutesWriter: MinutesWriter | null;
+}
+
+/** Settings that services may know. Secrets stay in the closures of `signToken` and `deriveToken`. */
+export interface ServiceConfig {
+  publicUrl: string;
+  /** 256-bit token of a mailed link, repeatable from the row and its version. */
+  deriveToken(purpose: 'invitation' | 'signer', rowId: string, version: number): string;
+  accessTokens: AccessTokens;
+  accessTtlSeconds: number;
+  refreshTtlSeconds: number;
+}
+
+export interface AccessClaims {
+  userId: string;
+  organizationId: string;
+  familyId: string;
+}
+
+export interface AccessTokens {
+  sign(claims: AccessClaims): Promise<string>;
+  /** @throws AppError 401 with the seeds' messages */
+  verify(token: string): Promise<AccessClaims>;
+}
+
+/** What every verb may touch before anyone is known: sign-up, sign-in, links. */
+export interface BaseContext {
+  db: Database;
+  ports: ServicePorts;
+  config: ServiceConfig;
+  now: () => Date;
+  log: Logger;
+  origin: RequestOrigin;
+}
+
+/** A verb's whole world inside one organization. */
+export interface ServiceContext extends BaseContext {
+  organizationId: string;
+  actor: Actor;
+}
