@@ -1,0 +1,1 @@
+export { renderMinutesPdf } from './render-minutes';

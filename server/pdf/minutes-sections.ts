@@ -1,0 +1,69 @@
+import type { DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
+import type { Row } from './block';
+import { buildRows } from './build-rows';
+import type { EvidenceMargin } from './evidence-margin';
+import { COLUMN, LEADING_PT, STYLE } from './look';
+import type { Typesetter } from './typesetter';
+
+const TEXT = COLUMN.textPt;
+
+/** The sentences that are told rather than listed, under their sections in the order in which these first appear. */
+export function setSections(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
+  const sections = new Map<string, DocumentStatement[]>();
+  for (const statement of document.statements.filter(isTold)) {
+    sections.set(statement.section, [...(sections.get(statement.section) ?? []), statement]);
+  }
+
+  return [...sections].flatMap(([section, statements]) => [
+    ...setHeading(setter, section),
+    ...statements.flatMap((statement) => setSentence(setter, document, margin, statement)),
+  ]);
+}
+
+/** A heading with its entry among the bookmarks; it stays with what follows. */
+export function setHeading(setter: Typesetter, text: string): Row[] {
+  const lines = setter.setLines(text, STYLE.heading, TEXT.width);
+  if (lines.length === 0) {
+    return [];
+  }
+
+  return buildRows({
+    columns: [{ leftPt: TEXT.left, widthPt: TEXT.width, style: STYLE.heading, linesPerRow: 1 }],
+    lines: [lines],
+    leadingPt: LEADING_PT.heading,
+    spaceBeforePt: 22,
+    padding: { topPt: 0, bottomPt: 5 },
+    keepWithNext: true,
+    block: { bookmark: lines.join(' ') },
+  });
+}
+
+/** Words under a declared sentence: who vouches for it. */
+export function setVoucher(setter: Typesetter, document: MinutesDocument, statement: DocumentStatement, widthPt: number): string[] {
+  if (statement.support !== 'declared' || !statement.declaredBy) {
+    return [];
+  }
+
+  return setter.setLines(`${document.labels.declaredBy} ${statement.declaredBy}`, STYLE.vouched, widthPt);
+}
+
+function isTold({ kind }: DocumentStatement): boolean {
+  return kind !== 'decision' && kind !== 'action';
+}
+
+function setSentence(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, statement: DocumentStatement): Row[] {
+  const body = setter.setLines(statement.text, STYLE.body, TEXT.width);
+  const voucher = setVoucher(setter, document, statement, TEXT.width);
+
+  return buildRows({
+    columns: [
+      { leftPt: TEXT.left, widthPt: TEXT.width, style: STYLE.body, linesPerRow: 1 },
+      { leftPt: TEXT.left, widthPt: TEXT.width, style: STYLE.vouched, linesPerRow: 1 },
+      ...margin.columns,
+    ],
+    lines: [body, [...body.map(() => ''), ...voucher], ...margin.setMarks(statement)],
+    leadingPt: LEADING_PT.body,
+    spaceBeforePt: 6,
+    block: { dot: margin.dotOf(statement) },
+  });
+}

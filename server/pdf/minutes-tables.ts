@@ -1,0 +1,112 @@
+import type { DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
+import type { Column, Row } from './block';
+import { buildRows } from './build-rows';
+import type { EvidenceMargin } from './evidence-margin';
+import { COLUMN, LEADING_PT, STYLE } from './look';
+import { setHeading, setVoucher } from './minutes-sections';
+import type { Typesetter } from './typesetter';
+
+interface TableColumn {
+  leftPt: number;
+  widthPt: number;
+  title: string;
+  valueOf(statement: DocumentStatement): string | null;
+}
+
+const NUMBER = { leftPt: COLUMN.textPt.left, widthPt: 18 };
+const WHAT_LEFT_PT = NUMBER.leftPt + NUMBER.widthPt;
+const ENTRY_PADDING_PT = 5;
+
+/** Decisions: what, and when it was said. */
+export function setDecisions(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
+  const { labels } = document;
+  const columns: TableColumn[] = [{ leftPt: WHAT_LEFT_PT, widthPt: 318, title: labels.decision, valueOf: (statement) => statement.text }];
+
+  return setTable(setter, document, margin, { heading: labels.decisions, kind: 'decision', columns });
+}
+
+/** Action items: what, who, until when, and when it was said. */
+export function setActions(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
+  const { labels } = document;
+  const columns: TableColumn[] = [
+    { leftPt: WHAT_LEFT_PT, widthPt: 170, title: labels.action, valueOf: (statement) => statement.text },
+    { leftPt: WHAT_LEFT_PT + 182, widthPt: 68, title: labels.owner, valueOf: (statement) => statement.owner },
+    { leftPt: WHAT_LEFT_PT + 260, widthPt: 62, title: labels.due, valueOf: (statement) => statement.due },
+  ];
+
+  return setTable(setter, document, margin, { heading: labels.actions, kind: 'action', columns });
+}
+
+interface TableInput {
+  heading: string;
+  kind: 'decision' | 'action';
+  columns: TableColumn[];
+}
+
+function setTable(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, table: TableInput): Row[] {
+  const heading = setHeading(setter, table.heading);
+  const statements = document.statements.filter(({ kind }) => kind === table.kind);
+  if (statements.length === 0) {
+    return [...heading, ...setNone(setter, document.labels.none)];
+  }
+  const head = setHead(setter, document, table, margin);
+
+  return [
+    ...heading,
+    ...(head ? [head] : []),
+    ...statements.flatMap((statement, index) => setEntry(setter, document, margin, { table, statement, number: index + 1, head })),
+  ];
+}
+
+function setNone(setter: Typesetter, none: string): Row[] {
+  const { left, width } = COLUMN.textPt;
+
+  return buildRows({
+    columns: [{ leftPt: left, widthPt: width, style: STYLE.vouched, linesPerRow: 1 }],
+    lines: [setter.setLines(none, STYLE.vouched, width)],
+    leadingPt: LEADING_PT.body,
+  });
+}
+
+function setHead(setter: Typesetter, document: MinutesDocument, table: TableInput, margin: EvidenceMargin): Row | null {
+  const style = STYLE.columnHead;
+  const marginPt = COLUMN.marginPt;
+  const titles = [...table.columns, { leftPt: marginPt.left, widthPt: marginPt.width, title: document.labels.time }];
+  const rows = buildRows({
+    columns: titles.map(({ leftPt, widthPt }): Column => ({ leftPt, widthPt, style, linesPerRow: 1 })),
+    lines: titles.map(({ title, widthPt }) => [setter.setOneLine(title, style, widthPt)]),
+    leadingPt: LEADING_PT.aside,
+    padding: { topPt: 0, bottomPt: 3 },
+    keepWithNext: true,
+  });
+
+  return margin.columns.length > 0 ? (rows[0] ?? null) : null;
+}
+
+interface EntryInput {
+  table: TableInput;
+  statement: DocumentStatement;
+  number: number;
+  head: Row | null;
+}
+
+function setEntry(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, entry: EntryInput): Row[] {
+  const { table, statement } = entry;
+  const cells = table.columns.map((column) => setter.setLines(column.valueOf(statement) ?? '–', STYLE.cell, column.widthPt));
+  const whatPt = table.columns[0]?.widthPt ?? 0;
+  const voucher = setVoucher(setter, document, statement, whatPt);
+
+  return buildRows({
+    columns: [
+      { ...NUMBER, style: STYLE.number, linesPerRow: 1 },
+      ...table.columns.map(({ leftPt, widthPt }): Column => ({ leftPt, widthPt, style: STYLE.cell, linesPerRow: 1 })),
+      { leftPt: WHAT_LEFT_PT, widthPt: whatPt, style: STYLE.vouched, linesPerRow: 1 },
+      ...margin.columns,
+    ],
+    lines: [[String(entry.number)], ...cells, [...(cells[0] ?? []).map(() => ''), ...voucher], ...margin.setMarks(statement)],
+    leadingPt: LEADING_PT.cell,
+    padding: { topPt: ENTRY_PADDING_PT, bottomPt: ENTRY_PADDING_PT },
+    block: { rule: 'above', dot: margin.dotOf(statement) },
+    head: entry.head,
+  });
+}

@@ -1,0 +1,36 @@
+import { Document, renderToBuffer } from '@react-pdf/renderer';
+
+import type { Locale } from '@/server/contract/locale';
+import type { PlannedPage } from './block';
+import { type Frame, Sheet } from './sheet';
+
+export interface DocumentInfo {
+  title: string;
+  author: string;
+  locale: Locale;
+  /** ISO instant; the only date in the file. */
+  createdAt: string;
+}
+
+/** Draws planned pages. The same pages, frame and info give the same bytes. */
+export async function renderDocument(pages: PlannedPage[], frameOf: (pageNumber: number) => Frame, info: DocumentInfo): Promise<Uint8Array> {
+  const createdAt = new Date(info.createdAt);
+  const buffer = await renderToBuffer(
+    <Document
+      title={info.title}
+      author={info.author}
+      language={info.locale}
+      creator="Ata"
+      producer="Ata"
+      pdfVersion="1.7"
+      creationDate={createdAt}
+      modificationDate={createdAt}
+    >
+      {pages.map((page, index) => (
+        <Sheet key={index} page={page} frame={frameOf(index + 1)} />
+      ))}
+    </Document>,
+  );
+
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}

@@ -1,0 +1,45 @@
+import type { MinutesDocument } from '@/server/contract/minutes-document';
+import type { PlannedPage } from './block';
+import { CONTENT_HEIGHT_PT, FRAME, STYLE } from './look';
+import { setMinutes } from './minutes-rows';
+import { planPages } from './plan-pages';
+import { renderDocument } from './render-document';
+import type { Frame } from './sheet';
+import { type Typesetter, createTypesetter } from './typesetter';
+
+const FRAME_WIDTH_PT = FRAME.rightPt - FRAME.leftPt;
+
+/** Minutes as A4 pages. Bytes depend on nothing but the document, so their SHA-256 can be frozen. */
+export async function renderMinutesPdf(document: MinutesDocument): Promise<Uint8Array> {
+  const { pages, frameOf } = await planMinutes(document);
+
+  return renderDocument(pages, frameOf, {
+    title: document.title,
+    author: document.organizationName,
+    locale: document.locale,
+    createdAt: document.createdAt,
+  });
+}
+
+/** The pages before they are drawn: which row stands where, and what the frame says. */
+export async function planMinutes(document: MinutesDocument): Promise<{ pages: PlannedPage[]; frameOf: (pageNumber: number) => Frame }> {
+  const setter = await createTypesetter(JSON.stringify(document));
+  const pages = planPages(setMinutes(setter, document), CONTENT_HEIGHT_PT);
+
+  return { pages, frameOf: createFrame(setter, document, pages.length) };
+}
+
+function createFrame(setter: Typesetter, document: MinutesDocument, pageCount: number): (pageNumber: number) => Frame {
+  const { labels } = document;
+  const origin = [labels.documentType, `v${document.version}`, labels.draftNotice].filter(Boolean).join(' · ');
+  const headerLeft = setter.setOneLine(document.organizationName, STYLE.frameStrong, FRAME_WIDTH_PT * 0.4);
+  const headerRight = setter.setOneLine(document.title, STYLE.frame, FRAME_WIDTH_PT * 0.5);
+  const footerLeft = setter.setOneLine(origin, STYLE.frame, FRAME_WIDTH_PT * 0.75);
+
+  return (pageNumber) => ({
+    headerLeft,
+    headerRight: pageNumber === 1 ? '' : headerRight,
+    footerLeft,
+    footerRight: labels.pageOf.replace('{page}', String(pageNumber)).replace('{total}', String(pageCount)),
+  });
+}
