@@ -1,0 +1,25 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { commandOf, isAlive } from './processes';
+
+/**
+ * Who ends the server: the process named in `<dataDir>/postgres-owner`. A process that joins a server whose owner
+ * lives only borrows it; one that finds it orphaned (its owner was killed) takes it over.
+ */
+export function claimOwnership(dataDir: string): boolean {
+  const path = ownerFile(dataDir);
+  const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+  if (owner !== process.pid && isAlive(owner) && commandOf(owner).includes('node')) return false;
+
+  writeFileSync(path, `${process.pid}\n`);
+  return true;
+}
+
+export function releaseOwnership(dataDir: string): void {
+  rmSync(ownerFile(dataDir), { force: true });
+}
+
+function ownerFile(dataDir: string): string {
+  return join(dataDir, 'postgres-owner');
+}
