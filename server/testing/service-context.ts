@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { memberships, organizations, users } from '@/drizzle/schema';
+import { PERMISSIONS_BY_ROLE, type MembershipRole } from '@/server/contract/accounts';
+import type { JobName } from '@/server/contract/jobs';
+import type { Database } from '@/server/db/client';
+import { AppError } from '@/server/lib/errors';
+import { createEventBus } from '@/server/lib/event-bus';
+import { deriveLinkToken } from '@/server/lib/tokens';
+import { silentLogger } from '@/server/observability/logger';
+import type { MailMessage } from '@/server/ports/mailer';
+import type { ObjectStore } from '@/server/ports/object-store';
+import type { WorkerPool } from '@/server/ports/worker-pool';
+import type { BaseContext, ServiceContext, ServicePorts } from '@/server/services/context';
+import { TASKS } from '@/server/workers/tasks';
+
+export interface RecordedJob {
+  name: JobName;
+  payload: unknown;
+}
+
+export interface TestWorld {
+  base: BaseContext;
+  jobs: RecordedJob[];
+  mails: MailMessage[];
+  objects: Map<string, Buffer>;
+  /** Moves the clock that every verb reads. */
+  advance(ms: number): void;
+}
+
+/** Ports that remember what they were given; the workers' real tasks run in this thread. */
+export function createTestWorld(db: Database): TestWorld {
+  const jobs: RecordedJob[] = [];
+  const mails: MailMessage[] = [];
+  const objects = new Map<string, Buffer>();
+  let offsetMs = 0;
+  const ports: ServicePorts = {
+    jobs: { enqueue: async (_tx, name, payload) => void jobs.push({ name, payload }) },
+    store: createMemoryStore(objects),
+    mailer: { send: async (message) => void mails.push(message) },
+    workers: createInlineWorkers(),
+    bus: createEventBus(),
+    minutesWriter: null,
+  };
+  const base: BaseContext = {
+    db,
+    ports,
+    config: {
+      publicUrl: 'http://ata.test',
+      deriveToken: (purpose, rowId, version) => deriveLinkToken('test-secret', purpose, rowId, version),
+      accessTokens: {
+        sign: async (claims) => JSON.stringify(claims),
+        verify: async (token) => JSON.parse(token),
+      },
+      accessTtlSeconds: 900,
+      refreshTtlSeconds: 604_800,
+    },
+    now: () => new Date(Date.now() + offsetMs),
+    log: silentLogger,
+    origin: { requestId: 'test', ipAddress: '203.0.113.7', userAgent: 'vitest', locale: 'en' },
+  };
+
+  return { base, jobs, mails, objects, advance: (ms) => void (offsetMs += ms) };
+}
+
+export interface TestMember {
+  ctx: ServiceContext;
+  organizationId: string;
+  userId: string;
+  email: string;
+}
+
+/** A new organization with one member of the given role, and their context. */
+export async function createMember(
+  world: TestWorld,
+  options: { role?: MembershipRole; organizationId?: string; name?: string } = {},
+): Promise<TestMember> {
+  const role = options.role ?? 'owner';
+  const organizationId = options.organizationId ?? randomUUID();
+  const userId = randomUUID();
+  const email = `${userId.slice(0, 8)}@ata.test`;
+
+  await world.base.db.insert(organizations).values({ id: organizationId, name: 'Casa de Teste' }).onConflictDoNothing();
+  await world.base.db.insert(users).values({ id: userId, email, name: options.name ?? 'Ana Teste', passwordHash: '-' });
+  await world.base.db.insert(memberships).values({ organizationId, userId, role });
+
+  const ctx: ServiceContext = {
+    ...world.base,
+    organizationId,
+    actor: { type: 'user', userId, permissions: PERMISSIONS_BY_ROLE[role], sessionId: null },
+  };
+  return { ctx, organizationId, userId, email };
+}
+
+/** The same organization, seen by a job. */
+export function asJob(ctx: ServiceContext, name: string): ServiceContext {
+  return { ...ctx, actor: { type: 'job', name } };
+}
+
+function createInlineWorkers(): WorkerPool {
+  return {
+    run: (name, input, options) => TASKS[name](input as never, options?.onProgress ?? (() => {})) as never, // safe because name and input come paired
+    close: async () => {},
+  };
+}
+
+function createMemoryStore(objects: Map<string, Buffer>): ObjectStore {
+  const read = (key: string) => {
+    const found = objects.get(key);
+    if (!found) throw new AppError({ code: 'OBJECT_NOT_FOUND', status: 404 });
+    return found;
+  };
+
+  return {
+    async put(key, body) {
+      const chunks: Buffer[] = [];
+      if (body instanceof Uint8Array) chunks.push(Buffer.from(body));
+      else for await (const chunk of body) chunks.push(Buffer.from(chunk));
+      objects.set(key, Buffer.concat(chunks));
+      return { sizeBytes: read(key).length };
+    },
+    stat: async (key) => (objects.has(key) ? { sizeBytes: read(key).length } : null),
+    open: async (key, range) => Readable.from([range ? read(key).subarray(range.start, range.end + 1) : read(key)]),
+    read: async (key) => read(key),
+    delete: async (key) => void objects.delete(key),
+    signedUrl: async (key) => `http://ata.test/media/${encodeURIComponent(key)}`,
+  };
+}

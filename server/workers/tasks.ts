@@ -1,0 +1,19 @@
+import type { DraftProgress } from '@/server/contract/minutes';
+import type { WorkerTaskName, WorkerTasks } from '@/server/ports/worker-pool';
+
+type Report = (progress: DraftProgress) => void;
+
+type TaskTable = {
+  [Name in WorkerTaskName]: (input: WorkerTasks[Name]['input'], report: Report) => Promise<WorkerTasks[Name]['output']>;
+};
+
+/** Each task loads only its own room, so that a thread pays for what it does. */
+export const TASKS: TaskTable = {
+  'draft-minutes': async (input, report) => (await import('@/server/drafting')).draftMinutes(input, report),
+  'parse-transcript': async (input) => (await import('@/server/transcript-files')).parseTranscriptFile(input),
+  'render-minutes': async (input) => (await import('@/server/pdf')).renderMinutesPdf(input),
+  'append-certificate': async ({ original, certificate }) => {
+    const { appendPages, renderCertificatePdf } = await import('@/server/pdf');
+    return appendPages(original, await renderCertificatePdf(certificate));
+  },
+};

@@ -1,0 +1,7 @@
+// A thread starts as plain JavaScript, then reads the house's TypeScript as the server does.
+import { register } from 'tsx/esm/api';
+
+register();
+const { runInThread } = await import('./thread.ts');
+
+export default runInThread;
