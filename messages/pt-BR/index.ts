@@ -1,0 +1,5 @@
+import common from './common.json';
+import shell from './shell.json';
+
+/** One line a namespace; the same lines stand in `../en/index.ts`. */
+export const portuguese = { common, shell };
