@@ -1,0 +1,58 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { joinClasses } from '../lib/join-classes';
+import { IconButton } from './icon-button';
+import { VEIL_STYLES } from './overlay-styles';
+
+interface DrawerProps {
+  title: string;
+  description?: ReactNode;
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** From the right edge on wide screens; phones always get a sheet from below. */
+  width?: 'narrow' | 'wide';
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+/** More about what is on the page, beside it: versions, a diff, filters, the menu on a phone. */
+export function Drawer(props: DrawerProps) {
+  const { title, description, trigger, width = 'narrow', footer, children, ...root } = props;
+  const words = useTranslations('common.actions');
+  return (
+    <Primitive.Root {...root}>
+      {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
+      <Primitive.Portal>
+        <Primitive.Overlay className={VEIL_STYLES} />
+        <Primitive.Content
+          {...(!description && { 'aria-describedby': undefined })}
+          className={joinClasses(
+            'fixed z-50 flex flex-col border-line bg-surface text-ink shadow-raised outline-none',
+            'inset-x-0 bottom-0 max-h-[85dvh] animate-rise rounded-t-md border-t',
+            'sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:animate-slide-in sm:rounded-none sm:border-t-0 sm:border-l',
+            width === 'wide' ? 'sm:w-[min(48rem,90vw)]' : 'sm:w-[min(26rem,90vw)]',
+          )}
+        >
+          <header className="flex items-start justify-between gap-4 border-b border-line px-6 py-4">
+            <div>
+              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+              {description && (
+                <Primitive.Description className="text-sm text-ink-soft">{description}</Primitive.Description>
+              )}
+            </div>
+            <Primitive.Close asChild>
+              <IconButton label={words('close')} icon={<X />} className="-mr-2" />
+            </Primitive.Close>
+          </header>
+          <div className="flex-1 overflow-y-auto px-6 py-4">{children}</div>
+          {footer && <footer className="flex justify-end gap-3 border-t border-line px-6 py-4">{footer}</footer>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

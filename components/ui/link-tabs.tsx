@@ -1,0 +1,36 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { TAB_LIST_STYLES, TAB_STYLES } from './tab-styles';
+
+interface LinkTab {
+  href: string;
+  label: ReactNode;
+  /** The tab is current only on exactly this address, not below it. */
+  exact?: boolean;
+}
+
+/** Views with their own address, drawn as tabs and read as navigation. */
+export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label={label} className={TAB_LIST_STYLES}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={isCurrent(tab, pathname) ? 'page' : undefined}
+          className={TAB_STYLES}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function isCurrent(tab: LinkTab, pathname: string): boolean {
+  return pathname === tab.href || (!tab.exact && pathname.startsWith(`${tab.href}/`));
+}
