@@ -1,0 +1,1 @@
+export { createOpenAiMinutesWriter, type OpenAiMinutesConfig } from './adapter';
