@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+const OUTSIDE = ['**/node_modules/**', '.next/**', '.data/**', '.demo/**', '.cache/**', 'e2e/**'];
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    setupFiles: ['server/testing/forbid-console-error.ts'],
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...OUTSIDE, '**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: OUTSIDE,
+          globalSetup: ['server/testing/postgres-global-setup.ts'],
+          // Empty: a Postgres of our own is started. Else the URL of one whose user may create databases.
+          provide: { givenPostgresUrl: process.env.TEST_DATABASE_URL ?? '' },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
