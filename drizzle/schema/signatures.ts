@@ -63,6 +63,8 @@ export const signers = pgTable(
     /** The link's token is derived from the row and this number; only its hash is stored. */
     tokenVersion: integer('token_version').notNull().default(1),
     tokenHash: text('token_hash').notNull().unique(),
+    /** Hashes of links that a resend replaced, so that an old link is told from an unknown one. */
+    retiredTokenHashes: text('retired_token_hashes').array().notNull().default([]),
     notifiedAt: instant('notified_at'),
     viewedAt: instant('viewed_at'),
     consentedAt: instant('consented_at'),
@@ -81,6 +83,7 @@ export const signers = pgTable(
     index('signers_envelope').on(table.envelopeId, table.routingOrder),
     index('signers_email').on(sql`lower(${table.email})`),
     uniqueIndex('signers_recipient').on(table.envelopeId, table.recipientId),
+    index('signers_retired_links').using('gin', table.retiredTokenHashes),
     check('signers_status_known', sql`${table.status} in ('waiting', 'sent', 'delivered', 'signed', 'declined')`),
   ],
 );

@@ -119,11 +119,15 @@ export const SigningView = z.object({
   timing: TranscriptTiming.nullable(),
   statements: z.array(StatementView),
   documentSha256: z.string(),
-  /** Signed, short-lived. */
+  /** Signed, short-lived: the frozen bytes that `documentSha256` names. */
   pdfUrl: z.string(),
+  /** The signed copy with its certificate pages; null until it is ready. */
+  completedPdfUrl: z.string().nullable(),
   recordingUrl: z.string().nullable(),
   recordingHasVideo: z.boolean(),
   envelopeStatus: EnvelopeStatus,
+  /** Why a declined envelope ended; voided ones answer 410 with their reason instead. */
+  closedReason: z.string().nullable(),
   expiresAt: z.iso.datetime(),
   signer: z.object({ name: z.string(), email: z.string(), status: SignerStatus, signedAt: z.iso.datetime().nullable() }),
   others: z.array(z.object({ name: z.string(), status: SignerStatus })),
