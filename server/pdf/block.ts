@@ -21,7 +21,7 @@ export interface Block {
   leadingPt: number;
   /** Distance from the top of a row to the line that its letters stand on. */
   baselinePt: number;
-  rule: 'none' | 'above' | 'below';
+  rule: 'none' | 'above';
   dot: { kind: Dot; centerPt: number } | null;
   image: { png: Buffer; leftPt: number; widthPt: number; heightPt: number } | null;
   bookmark: string | null;

@@ -59,7 +59,7 @@ export const STYLE = {
   mark: { face: 'sans', sizePt: 7.25, color: COLOR.accent, isTabular: true },
   markSpeaker: { face: 'sans', sizePt: 7.25, color: COLOR.quiet },
   number: { face: 'sans', sizePt: 8, color: COLOR.quiet, isTabular: true },
-  frame: { face: 'sans', sizePt: 7.5, color: COLOR.quiet, isTabular: true },
+  frame: { face: 'sans', sizePt: 7.5, color: COLOR.quiet },
   frameStrong: { face: 'sans-strong', sizePt: 7.5, color: COLOR.ink },
   notice: { face: 'sans-strong', sizePt: 8.5, color: COLOR.attention },
   digest: { face: 'sans', sizePt: 8.5, color: COLOR.ink, isTabular: true },

@@ -2,7 +2,9 @@ import { Document, renderToBuffer } from '@react-pdf/renderer';
 
 import type { Locale } from '@/server/contract/locale';
 import type { PlannedPage } from './block';
-import { type Frame, Sheet } from './sheet';
+import type { Frame } from './draw-page';
+import { Sheet } from './sheet';
+import type { Typesetter } from './typesetter';
 
 export interface DocumentInfo {
   title: string;
@@ -12,8 +14,16 @@ export interface DocumentInfo {
   createdAt: string;
 }
 
-/** Draws planned pages. The same pages, frame and info give the same bytes. */
-export async function renderDocument(pages: PlannedPage[], frameOf: (pageNumber: number) => Frame, info: DocumentInfo): Promise<Uint8Array> {
+/** A document whose every line has its place. */
+export interface PagePlan {
+  setter: Typesetter;
+  pages: PlannedPage[];
+  /** `pageNumber` counts from 1. */
+  frameOf(pageNumber: number): Frame;
+}
+
+/** Draws planned pages. The same plan and info give the same bytes. */
+export async function renderDocument({ setter, pages, frameOf }: PagePlan, info: DocumentInfo): Promise<Uint8Array> {
   const createdAt = new Date(info.createdAt);
   const buffer = await renderToBuffer(
     <Document
@@ -27,7 +37,7 @@ export async function renderDocument(pages: PlannedPage[], frameOf: (pageNumber:
       modificationDate={createdAt}
     >
       {pages.map((page, index) => (
-        <Sheet key={index} page={page} frame={frameOf(index + 1)} />
+        <Sheet key={index} page={page} frame={frameOf(index + 1)} setter={setter} />
       ))}
     </Document>,
   );

@@ -1,19 +1,16 @@
 import type { MinutesDocument } from '@/server/contract/minutes-document';
-import type { PlannedPage } from './block';
+import type { Frame } from './draw-page';
 import { CONTENT_HEIGHT_PT, FRAME, STYLE } from './look';
 import { setMinutes } from './minutes-rows';
 import { planPages } from './plan-pages';
-import { renderDocument } from './render-document';
-import type { Frame } from './sheet';
+import { type PagePlan, renderDocument } from './render-document';
 import { type Typesetter, createTypesetter } from './typesetter';
 
 const FRAME_WIDTH_PT = FRAME.rightPt - FRAME.leftPt;
 
 /** Minutes as A4 pages. Bytes depend on nothing but the document, so their SHA-256 can be frozen. */
 export async function renderMinutesPdf(document: MinutesDocument): Promise<Uint8Array> {
-  const { pages, frameOf } = await planMinutes(document);
-
-  return renderDocument(pages, frameOf, {
+  return renderDocument(await planMinutes(document), {
     title: document.title,
     author: document.organizationName,
     locale: document.locale,
@@ -22,11 +19,11 @@ export async function renderMinutesPdf(document: MinutesDocument): Promise<Uint8
 }
 
 /** The pages before they are drawn: which row stands where, and what the frame says. */
-export async function planMinutes(document: MinutesDocument): Promise<{ pages: PlannedPage[]; frameOf: (pageNumber: number) => Frame }> {
+export async function planMinutes(document: MinutesDocument): Promise<PagePlan> {
   const setter = await createTypesetter(JSON.stringify(document));
   const pages = planPages(setMinutes(setter, document), CONTENT_HEIGHT_PT);
 
-  return { pages, frameOf: createFrame(setter, document, pages.length) };
+  return { setter, pages, frameOf: createFrame(setter, document, pages.length) };
 }
 
 function createFrame(setter: Typesetter, document: MinutesDocument, pageCount: number): (pageNumber: number) => Frame {

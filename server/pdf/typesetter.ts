@@ -1,7 +1,8 @@
-import { type MeasuredFont, loadFonts } from './fonts';
+import { openFonts } from './fonts';
 import { breakLines } from './line-breaking';
 import type { Face, TextStyle } from './look';
 import { toPrintableText } from './printable-text';
+import { type FontRun, type Ruler, createRuler } from './ruler';
 
 /** Turns text into lines of known width. One is made for each document, so that its word cache ends with it. */
 export interface Typesetter {
@@ -9,12 +10,15 @@ export interface Typesetter {
   setLines(text: string, style: TextStyle, widthPt: number): string[];
   /** One line, cut with an ellipsis when it is too wide. */
   setOneLine(text: string, style: TextStyle, widthPt: number): string;
+  /** Width of a printable text, in points. */
   measure(text: string, style: TextStyle): number;
+  /** The line divided where another font has to take over. */
+  divideByFont(line: string, style: TextStyle): FontRun[];
 }
 
 /** Opens the fonts that `allText` needs. */
 export async function createTypesetter(allText: string): Promise<Typesetter> {
-  const fonts = await loadFonts(allText.normalize('NFC'));
+  const fonts = await openFonts(allText.normalize('NFC'));
   const rulers = new Map<Face, Ruler>();
   for (const [face, cascade] of fonts) {
     rulers.set(face, createRuler(cascade));
@@ -26,57 +30,17 @@ export async function createTypesetter(allText: string): Promise<Typesetter> {
     }
     return ruler;
   };
-  const measureWith = (ruler: Ruler, style: TextStyle) => (word: string) =>
-    ruler.widthEm(word) * style.sizePt + word.length * (style.trackingPt ?? 0);
+  const measure = (text: string, style: TextStyle) => {
+    const even = style.isTabular ? text.replace(/\d/g, '0') : text;
+    return rulerOf(style).widthEm(even) * style.sizePt + even.length * (style.trackingPt ?? 0);
+  };
+  const toPrintable = (text: string, style: TextStyle) => toPrintableText(text, rulerOf(style).hasGlyph);
 
   return {
-    setLines(text, style, widthPt) {
-      const ruler = rulerOf(style);
-      return breakLines(toPrintableText(text, ruler.hasGlyph), widthPt, measureWith(ruler, style));
-    },
-    setOneLine(text, style, widthPt) {
-      const ruler = rulerOf(style);
-      return cutToWidth(toPrintableText(text, ruler.hasGlyph), widthPt, measureWith(ruler, style));
-    },
-    measure(text, style) {
-      return measureWith(rulerOf(style), style)(text);
-    },
-  };
-}
-
-interface Ruler {
-  hasGlyph(codePoint: number): boolean;
-  widthEm(word: string): number;
-}
-
-/** Sums advances without kerning: kerning mostly tightens, so a measured line is never narrower than the drawn one by more than a hair. */
-function createRuler(cascade: MeasuredFont[]): Ruler {
-  const advances = new Map<number, number>();
-  const words = new Map<string, number>();
-  const fontOf = (codePoint: number) => cascade.find((font) => font.hasGlyphForCodePoint(codePoint));
-  const advanceEm = (codePoint: number): number => {
-    let advance = advances.get(codePoint);
-    if (advance === undefined) {
-      const font = fontOf(codePoint);
-      advance = font ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm : 0;
-      advances.set(codePoint, advance);
-    }
-    return advance;
-  };
-
-  return {
-    hasGlyph: (codePoint) => fontOf(codePoint) !== undefined,
-    widthEm(word) {
-      let width = words.get(word);
-      if (width === undefined) {
-        width = 0;
-        for (const character of word) {
-          width += advanceEm(character.codePointAt(0) ?? 0);
-        }
-        words.set(word, width);
-      }
-      return width;
-    },
+    setLines: (text, style, widthPt) => breakLines(toPrintable(text, style), widthPt, (part) => measure(part, style)),
+    setOneLine: (text, style, widthPt) => cutToWidth(toPrintable(text, style), widthPt, (part) => measure(part, style)),
+    measure,
+    divideByFont: (line, style) => rulerOf(style).divideByFont(line),
   };
 }
 
@@ -86,9 +50,9 @@ function cutToWidth(text: string, widthPt: number, measure: (text: string) => nu
   }
   const characters = [...text];
   let kept = 0;
-  let used = measure('…');
-  while (kept < characters.length && used + measure(characters[kept] ?? '') <= widthPt) {
-    used += measure(characters[kept] ?? '');
+  let usedPt = measure('…');
+  while (kept < characters.length && usedPt + measure(characters[kept] ?? '') <= widthPt) {
+    usedPt += measure(characters[kept] ?? '');
     kept += 1;
   }
 
