@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 
-const DUPLICATE_DATABASE = '42P04';
+/** `duplicate_database`, or its raw form when both inserts into the catalogue happen at once. */
+const DUPLICATE = ['42P04', '23505'];
 
 /** Creates the database that the URL names unless it is there. */
 export async function ensureDatabase(url: string): Promise<void> {
@@ -19,6 +20,6 @@ export async function ensureDatabase(url: string): Promise<void> {
 
 /** Two processes starting at the same moment both find it missing. */
 function ignoreDuplicate(error: unknown): void {
-  if (error instanceof postgres.PostgresError && error.code === DUPLICATE_DATABASE) return;
+  if (error instanceof postgres.PostgresError && DUPLICATE.includes(error.code)) return;
   throw error;
 }

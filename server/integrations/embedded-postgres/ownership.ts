@@ -9,15 +9,26 @@ import { commandOf, isAlive } from './processes';
  */
 export function claimOwnership(dataDir: string): boolean {
   const path = ownerFile(dataDir);
-  const owner = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-  if (owner !== process.pid && isAlive(owner) && commandOf(owner).includes('node')) return false;
+  if (isFirstToWrite(path)) return true;
 
-  writeFileSync(path, `${process.pid}\n`);
+  const owner = Number(readFileSync(path, 'utf8'));
+  if (owner !== process.pid && isAlive(owner) && commandOf(owner).includes('node')) return false;
+  writeFileSync(path, String(process.pid));
   return true;
 }
 
 export function releaseOwnership(dataDir: string): void {
   rmSync(ownerFile(dataDir), { force: true });
+}
+
+function isFirstToWrite(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (existsSync(path)) return false;
+    throw error;
+  }
 }
 
 function ownerFile(dataDir: string): string {
