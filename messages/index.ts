@@ -10,3 +10,12 @@ const CATALOGUES: Record<Locale, Messages> = { 'pt-BR': portuguese, en: english 
 export function getMessages(locale: Locale): Messages {
   return CATALOGUES[locale];
 }
+
+/** Namespaces that only the server speaks: papers and letters. */
+const SERVER_NAMESPACES = new Set(['pdf', 'mail', 'accountsMail', 'meetingsMail']);
+
+/** The catalogue as it is sent to the browser. */
+export function getBrowserMessages(locale: Locale): Partial<Messages> {
+  const entries = Object.entries(getMessages(locale)).filter(([namespace]) => !SERVER_NAMESPACES.has(namespace));
+  return Object.fromEntries(entries);
+}
