@@ -1,0 +1,45 @@
+import type { DraftProgress, DraftRequest, DraftResult, DraftStatement } from '@/server/contract/minutes';
+import { draftRecord } from './draft-record';
+import { findActions } from './find-actions';
+import { isCommandToWriter } from './find-cues';
+import { findDecisions } from './find-decisions';
+import type { Meeting } from './meeting';
+import { rankUnits, weighStems } from './rank-units';
+import { readMeeting } from './read-meeting';
+import { sectionOrder, sectionTitle } from './section-titles';
+import { writeSummary } from './write-summary';
+import { writeTopics } from './write-topics';
+
+export const OFFLINE_DRAFTER = 'ata-offline/1';
+
+/**
+ * Drafts minutes without a model. What people say is data: it is quoted, never obeyed.
+ * Refuses with `TRANSCRIPT_TOO_SHORT` (422) below 50 words.
+ */
+export function draftMinutes(request: DraftRequest, onProgress?: (progress: DraftProgress) => void): DraftResult {
+  onProgress?.({ step: 'reading', share: 0 });
+  const meeting = readMeeting(request);
+  onProgress?.({ step: 'ranking', share: 0.3 });
+  const statements = meeting.form === 'record' ? draftRecord(meeting) : draftSpeech(meeting, onProgress);
+  const ordered = inSectionOrder(meeting, statements);
+  onProgress?.({ step: 'checking', share: 1, statements: ordered });
+  return { language: meeting.language, drafter: OFFLINE_DRAFTER, statements: ordered, warnings: warningsOf(meeting) };
+}
+
+function draftSpeech(meeting: Meeting, onProgress?: (progress: DraftProgress) => void): DraftStatement[] {
+  const salience = rankUnits(meeting, weighStems(meeting));
+  const decisions = findDecisions(meeting, salience);
+  const actions = findActions(meeting, salience);
+  onProgress?.({ step: 'writing', share: 0.6, statements: [...decisions, ...actions] });
+  return [...writeSummary(meeting, salience), ...writeTopics(meeting), ...decisions, ...actions];
+}
+
+function inSectionOrder(meeting: Meeting, statements: DraftStatement[]): DraftStatement[] {
+  const titles = sectionOrder(meeting.template).map((key) => sectionTitle(key, meeting.template, meeting.language));
+  return titles.flatMap((title) => statements.filter((statement) => statement.section === title));
+}
+
+function warningsOf(meeting: Meeting): string[] {
+  const commands = meeting.units.some((unit) => isCommandToWriter(unit.raw, meeting.language));
+  return commands ? ['instruction_ignored'] : [];
+}

@@ -1,0 +1,51 @@
+import { foldText, type Language } from '@/server/lib/language';
+import { AGREEMENT, COMMANDS_TO_WRITER, type Cue } from './cues';
+import type { Meeting, Unit } from './meeting';
+
+/** A unit that shows a decision or a task, with its strength. */
+export interface Candidate {
+  unit: Unit;
+  strength: number;
+}
+
+const SHORTEST_WORDS = 5;
+const LONGEST_WORDS = 70;
+const LATER_TURNS = 4;
+
+/** Units with at least one cue, the strongest cue counting fully and others a little. */
+export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const unit of meeting.units) {
+    if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS || isCommandToWriter(unit.raw, meeting.language)) continue;
+    const cueStrength = strengthOf(foldText(unit.text), cues);
+    if (cueStrength === 0 || unit.stems.length < 2) continue;
+    candidates.push({ unit, strength: cueStrength + contextStrength(meeting, unit, salience) });
+  }
+  return candidates.sort((a, b) => b.strength - a.strength);
+}
+
+/** Whether the words address the one who writes the minutes instead of the meeting. */
+export function isCommandToWriter(raw: string, language: Language): boolean {
+  return COMMANDS_TO_WRITER[language].test(foldText(raw)) || COMMANDS_TO_WRITER[language === 'en' ? 'pt' : 'en'].test(foldText(raw));
+}
+
+function strengthOf(folded: string, cues: Cue[]): number {
+  const hits = cues.filter((cue) => cue.pattern.test(folded)).map((cue) => cue.strength);
+  if (hits.length === 0) return 0;
+  return Math.max(...hits) + 0.25 * (hits.length - 1);
+}
+
+/** Meeting-frequent words, the chair's voice, others' agreement and the closing part make a cue more likely to count. */
+function contextStrength(meeting: Meeting, unit: Unit, salience: number[]): number {
+  const chair = unit.speaker !== null && unit.speaker === meeting.chair ? 0.3 : 0;
+  const agreed = isAgreed(meeting, unit) ? 0.3 : 0;
+  const question = unit.isQuestion ? -0.6 : 0;
+  const closing = unit.position > 0.8 ? 0.2 : 0;
+  return 1.2 * (salience[unit.index] ?? 0) + chair + agreed + question + closing;
+}
+
+/** Somebody else says yes within the next turns. */
+export function isAgreed(meeting: Meeting, unit: Unit): boolean {
+  const later = meeting.units.slice(unit.index + 1, unit.index + 1 + LATER_TURNS);
+  return later.some((other) => other.speaker !== unit.speaker && AGREEMENT[meeting.language].test(foldText(other.raw)));
+}

@@ -1,0 +1,1 @@
+export { draftMinutes, OFFLINE_DRAFTER } from './draft-minutes';

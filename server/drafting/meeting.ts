@@ -1,0 +1,40 @@
+import type { MinutesTemplate } from '@/server/contract/minutes';
+import type { Language } from '@/server/lib/language';
+
+/** One sentence of the transcript. `raw` is verbatim (a substring of its utterance), `text` is cleaned for readers. */
+export interface Unit {
+  index: number;
+  utteranceIndex: number;
+  speaker: string | null;
+  raw: string;
+  text: string;
+  /** Stems of the content words, in order, repeats kept. */
+  stems: string[];
+  words: number;
+  /** Place in the meeting from 0 to 1, counted in words. */
+  position: number;
+  isQuestion: boolean;
+}
+
+/** `record`: official minutes written beforehand, sentence by sentence; `speech`: people talking. */
+export type MeetingForm = 'speech' | 'record';
+
+export interface Person {
+  name: string;
+  role: string | null;
+}
+
+export interface Meeting {
+  title: string;
+  agenda: string[];
+  roster: Person[];
+  language: Language;
+  form: MeetingForm;
+  template: MinutesTemplate;
+  units: Unit[];
+  words: number;
+  /** What the people call themselves: "team", "committee", "câmara". */
+  groupNoun: string;
+  /** Who leads, when that shows. */
+  chair: string | null;
+}

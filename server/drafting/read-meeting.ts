@@ -1,0 +1,82 @@
+import type { DraftRequest } from '@/server/contract/minutes';
+import { MIN_WORDS_FOR_MINUTES } from '@/server/contract/transcripts';
+import { AppError } from '@/server/lib/errors';
+import { contentWords, countWords, detectLanguage, type Language, splitSentences, tokenise } from '@/server/lib/language';
+import { cleanRecord } from './clean-record';
+import { cleanSpeech } from './clean-speech';
+import type { Meeting, MeetingForm, Unit } from './meeting';
+import { findGroupNoun } from './group-noun';
+import { learnSpellings, restoreCase, type KnownSpellings } from './restore-case';
+import { findChair } from './speaker-names';
+
+const FIRST_PERSON: Record<Language, RegExp> = {
+  en: /^(?:i|we|i'm|i'll|we'll|we're|you|my|our|yeah|okay)$/,
+  pt: /^(?:eu|nos|voce|voces|gente|meu|minha|vou|vamos|ne|acho)$/,
+};
+const MOST_FIRST_PERSON_IN_RECORDS = 0.012;
+
+/** Cuts a transcript into sentences that the ranking and the cues work on. Refuses what is too short to minute. */
+export function readMeeting(request: DraftRequest): Meeting {
+  const texts = request.utterances.map((utterance) => utterance.text);
+  const words = texts.reduce((sum, text) => sum + countWords(text), 0);
+  if (words < MIN_WORDS_FOR_MINUTES)
+    throw new AppError({
+      code: 'TRANSCRIPT_TOO_SHORT',
+      status: 422,
+      message: `A transcript needs at least ${MIN_WORDS_FOR_MINUTES} words for minutes`,
+      details: { words, least: MIN_WORDS_FOR_MINUTES },
+    });
+
+  const language = request.language ?? detectLanguage(texts) ?? 'en';
+  const form = recogniseForm(request, language);
+  const speakers = [...new Set(request.utterances.flatMap((utterance) => utterance.speaker ?? []))];
+  return {
+    title: request.title,
+    agenda: request.agenda,
+    roster: request.roster,
+    language,
+    form,
+    template: request.template,
+    units: readUnits(request, language, form, words),
+    words,
+    groupNoun: findGroupNoun(texts, language, form),
+    chair: findChair(speakers, request.roster),
+  };
+}
+
+/** Records have no speakers and hardly ever say "I" or "we". */
+function recogniseForm(request: DraftRequest, language: Language): MeetingForm {
+  const spoken = request.utterances.filter((utterance) => utterance.speaker !== null).length;
+  if (spoken > request.utterances.length * 0.1) return 'speech';
+  const tokens = request.utterances.flatMap((utterance) => tokenise(utterance.text));
+  const personal = tokens.filter((token) => FIRST_PERSON[language].test(token.key)).length;
+  return personal <= tokens.length * MOST_FIRST_PERSON_IN_RECORDS ? 'record' : 'speech';
+}
+
+function readUnits(request: DraftRequest, language: Language, form: MeetingForm, words: number): Unit[] {
+  const spellings: KnownSpellings =
+    form === 'record' ? learnSpellings(request.utterances.map((utterance) => utterance.text)) : new Map();
+  const units: Unit[] = [];
+  let wordsSoFar = 0;
+  request.utterances.forEach((utterance, utteranceIndex) => {
+    for (const { text: raw } of splitSentences(utterance.text)) {
+      const position = wordsSoFar / words;
+      wordsSoFar += countWords(raw);
+      const text = form === 'record' ? cleanRecord(restoreCase(raw, spellings)) : cleanSpeech(raw, language);
+      if (text === '') continue;
+      const stems = contentWords(text, language).map((word) => word.stem);
+      units.push({
+        index: units.length,
+        utteranceIndex,
+        speaker: utterance.speaker,
+        raw,
+        text,
+        stems,
+        words: countWords(text),
+        position,
+        isQuestion: text.endsWith('?'),
+      });
+    }
+  });
+  return units;
+}
