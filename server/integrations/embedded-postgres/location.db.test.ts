@@ -29,7 +29,7 @@ describe.skipIf(!isRoot)('a private home of root (skipped unless root runs the t
     await (await start(dataDir)).stop();
 
     outside = (await readFile(join(dataDir, 'postgres-location'), 'utf8')).trim();
-    expect(outside).toMatch(/\/ata-[0-9a-f]{12}\/postgres$/);
+    expect(outside).toMatch(/\/ata-[0-9a-f]{12}-\w{6}\/postgres$/);
     const made = await stat(join(outside, 'PG_VERSION'));
 
     const moved = join(home, 'moved');

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { AppError } from '@/server/lib/errors';
@@ -10,8 +19,9 @@ const STATE_ROOT = process.platform === 'darwin' ? '/var/db' : '/var/lib';
 
 /**
  * The folder that holds (or will hold) the database files: `<dataDir>/postgres`. Where root runs us inside a
- * private home, the account without rights cannot get there, so they lie in `/var/lib/ata-<hash of dataDir>/postgres`
- * and `<dataDir>/postgres-location` says so. That file is followed ever after, even when the folder was moved.
+ * private home, the account without rights cannot get there, so they lie in
+ * `/var/lib/ata-<hash of dataDir>-<chance>/postgres` and `<dataDir>/postgres-location` says so. That file is followed
+ * ever after, even when the folder was moved; a data folder made anew gets a new place and never an older database.
  */
 export function locateCluster(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
@@ -25,9 +35,13 @@ export function locateCluster(dataDir: string): string {
   if (account) letOthersPassThrough(dataDir);
   if (canReach(account, inside)) return inside;
 
-  const outside = join(STATE_ROOT, `ata-${hashOf(realpathSync(dataDir))}`, 'postgres');
-  mkdirSync(dirname(outside), { recursive: true });
-  chmodSync(dirname(outside), 0o755);
+  return placeOutside(dataDir, pointer);
+}
+
+function placeOutside(dataDir: string, pointer: string): string {
+  const folder = mkdtempSync(join(STATE_ROOT, `ata-${hashOf(realpathSync(dataDir))}-`));
+  chmodSync(folder, 0o755);
+  const outside = join(folder, 'postgres');
   writeFileSync(pointer, `${outside}\n`);
   return outside;
 }

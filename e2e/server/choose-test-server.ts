@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface TestServer {
+  url: string;
+  env: Record<string, string>;
+}
+
+/**
+ * Where the server under test listens and keeps its data: a free port, and a folder that is removed at the end.
+ * Remembered in the environment, because each worker of Playwright reads the configuration again.
+ */
+export async function chooseTestServer(): Promise<TestServer> {
+  process.env.E2E_PORT ??= String(await findFreePort());
+  process.env.E2E_DATA_DIR ??= makeDataDir();
+
+  return {
+    url: `http://127.0.0.1:${process.env.E2E_PORT}`,
+    env: {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  };
+}
+
+function makeDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ata-e2e-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

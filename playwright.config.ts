@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+
+import { chooseTestServer } from './e2e/server/choose-test-server';
+import { findBrowser } from './scripts/run/find-browser.mjs';
+
+const server = await chooseTestServer();
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.{spec,e2e}.ts',
+  outputDir: 'test-results',
+  forbidOnly: process.env.CI === 'true',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: server.url,
+    locale: 'pt-BR',
+    timezoneId: 'America/Sao_Paulo',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: browser.path,
+      env: { ...process.env, ...browser.env } as Record<string, string>, // safe because spawn leaves out what is undefined
+    },
+  },
+  webServer: {
+    command: 'node --import tsx custom-server.ts',
+    url: `${server.url}/health`,
+    env: server.env,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+});
