@@ -1,4 +1,6 @@
 import type { DraftRequest, DraftResult } from '@/server/contract/minutes';
+import { detectLanguage } from '@/server/lib/language';
+import type { Logger } from '@/server/observability/logger';
 import {
   DraftFailure,
   type DraftFailureReason,
@@ -8,18 +10,14 @@ import {
 import { createChatClient } from './client';
 import { createDraftRun } from './draft-run';
 import { ChatError, type ChatProblem } from './failures';
-import { detectLanguage } from './language';
 import { createRetrier } from './retry';
 import { systemTimers, type Timers } from './timers';
 
 /** About half an hour of speech; its minutes fit the smallest sensible `maxTokens`. */
 const CHARACTERS_PER_PART = 24_000;
+const DEFAULT_LANGUAGE = 'pt';
 const SILENCE_LIMIT_MS = 60_000;
 const RATE_LIMIT_BUDGET_MS = 60_000;
-
-interface Log {
-  warn(fields: Record<string, unknown>, message: string): void;
-}
 
 export interface OpenAiMinutesConfig {
   /** Any server that speaks chat completions, with its `/v1`. */
@@ -33,7 +31,7 @@ export interface OpenAiMinutesConfig {
   timeoutMs?: number;
   charactersPerPart?: number;
   rateLimitBudgetMs?: number;
-  log?: Log;
+  log?: Logger;
   timers?: Timers;
   random?: () => number;
 }
@@ -44,14 +42,14 @@ export function createOpenAiMinutesWriter(config: OpenAiMinutesConfig): MinutesW
   const client = createChatClient({ ...config, timeoutMs: config.timeoutMs ?? SILENCE_LIMIT_MS, timers });
 
   async function draft(request: DraftRequest, options: DraftOptions): Promise<DraftResult> {
-    const language = request.language ?? detectLanguage(request.utterances.map((utterance) => utterance.text));
+    const language = request.language ?? detectLanguage(request.utterances.map(({ text }) => text)) ?? DEFAULT_LANGUAGE;
     const retry = createRetrier({
       timers,
       signal: options.signal,
       rateLimitBudgetMs: config.rateLimitBudgetMs ?? RATE_LIMIT_BUDGET_MS,
       random: config.random ?? Math.random,
       onRetry: (problem, waitMs) =>
-        config.log?.warn({ vendor: 'openai', ...toLogFields(problem), waitMs }, 'request repeated'),
+        config.log?.warn('request repeated', { vendor: 'openai', ...toLogFields(problem), waitMs }),
     });
     const run = createDraftRun({
       setting: { request, language },
@@ -72,7 +70,7 @@ export function createOpenAiMinutesWriter(config: OpenAiMinutesConfig): MinutesW
     }
     if (problem === null) return run.getResult();
 
-    config.log?.warn({ vendor: 'openai', ...toLogFields(problem) }, 'draft failed');
+    config.log?.warn('draft failed', { vendor: 'openai', ...toLogFields(problem) });
     const partial = run.getResult();
     throw new DraftFailure({
       vendor: 'openai',

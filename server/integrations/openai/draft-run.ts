@@ -8,6 +8,7 @@ import { ChatError, type ChatProblem } from './failures';
 import { findHostileUtterances } from './hostile-speech';
 import { type MappedStatement, toDraftStatement } from './mapper';
 import { mergeDuplicates } from './merge';
+import { orderStatements } from './order';
 import { countCharacters, cutIntoParts, halvePart, type Part, toRange } from './parts';
 import { getHeading, type Prompt, type PromptSetting, toLines, writePartPrompt } from './prompt';
 
@@ -71,14 +72,15 @@ export function createDraftRun(deps: DraftRunDeps) {
   }
 
   async function writeHalves(part: Part, halvings: number, problem: ChatProblem): Promise<void> {
+    const halves = halvePart(part);
     const isTooLarge = problem.kind === 'too-large';
-    const halves = isTooLarge || halvings < MAX_HALVINGS ? halvePart(part) : null;
-    if (halves === null && isTooLarge) throw new ChatError(problem);
-    if (halves === null) return giveUpOn(part, problem);
+    if (isTooLarge && halves === null) throw new ChatError(problem);
+    if (!isTooLarge && halvings === MAX_HALVINGS) return giveUpOn(part, problem);
 
     // Later parts need not learn again how little the model takes.
-    if (isTooLarge) roomCharacters = Math.min(roomCharacters, Math.max(...halves.map(countCharacters)));
-    for (const half of halves) await writePart(half, false, isTooLarge ? halvings : halvings + 1);
+    if (isTooLarge && halves) roomCharacters = Math.min(roomCharacters, Math.max(...halves.map(countCharacters)));
+    // A part too small to cut is asked again as it is: another try may come out well.
+    for (const half of halves ?? [part]) await writePart(half, false, isTooLarge ? halvings : halvings + 1);
   }
 
   function giveUpOn(part: Part, problem: ChatProblem): void {
@@ -143,12 +145,8 @@ export function createDraftRun(deps: DraftRunDeps) {
   }
 
   function getResult(): DraftResult {
-    return {
-      language,
-      drafter: deps.drafter,
-      statements: mergeDuplicates([...done, ...inFlight]),
-      warnings: [...warnings],
-    };
+    const statements = orderStatements(mergeDuplicates([...done, ...inFlight]), request.template);
+    return { language, drafter: deps.drafter, statements, warnings: [...warnings] };
   }
 
   function getUnread(): UtteranceRange[] {

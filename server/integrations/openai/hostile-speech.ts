@@ -1,5 +1,5 @@
 import type { UtteranceDraft } from '@/server/contract/transcripts';
-import { fold } from './words';
+import { foldText } from '@/server/lib/language';
 
 /**
  * Wordings by which speech, or a doctored file, talks to the machine instead of to the meeting. Folded text, pt and en.
@@ -43,6 +43,6 @@ export function findHostileUtterances(utterances: UtteranceDraft[]): Set<number>
 }
 
 function addressesTheMachine(text: string): boolean {
-  const folded = fold(text);
+  const folded = foldText(text);
   return ADDRESSES_TO_THE_MACHINE.some((wording) => wording.test(folded));
 }

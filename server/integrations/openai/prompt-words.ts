@@ -24,7 +24,7 @@ const portuguese: PromptWords = {
   templates: {
     formal: {
       headings: {
-        summary: 'Resumo',
+        summary: 'Resumo da reunião',
         topic: 'Assuntos tratados',
         decision: 'Deliberações',
         action: 'Encaminhamentos',
@@ -33,13 +33,19 @@ const portuguese: PromptWords = {
       tone: 'formal e impessoal, na terceira pessoa e no pretérito, em frases completas',
     },
     team: {
-      headings: { summary: 'Resumo', topic: 'Assuntos', decision: 'Decisões', action: 'Tarefas', note: 'Observações' },
+      headings: {
+        summary: 'Resumo',
+        topic: 'Assuntos',
+        decision: 'Decisões',
+        action: 'Próximos passos',
+        note: 'Observações',
+      },
       tone: 'direto e curto, como quem avisa um colega que faltou; cada tarefa começa pelo verbo',
     },
     board: {
       headings: {
         summary: 'Síntese',
-        topic: 'Matérias apreciadas',
+        topic: 'Ordem do dia',
         decision: 'Deliberações',
         action: 'Providências',
         note: 'Votos e ressalvas',
@@ -79,24 +85,24 @@ const english: PromptWords = {
   templates: {
     formal: {
       headings: {
-        summary: 'Summary',
+        summary: 'Summary of the meeting',
         topic: 'Matters discussed',
-        decision: 'Resolutions',
-        action: 'Actions arising',
+        decision: 'Decisions',
+        action: 'Action items',
         note: 'For the record',
       },
       tone: 'formal and impersonal, third person, past tense, whole sentences',
     },
     team: {
-      headings: { summary: 'Summary', topic: 'Topics', decision: 'Decisions', action: 'To do', note: 'Notes' },
+      headings: { summary: 'Summary', topic: 'Topics', decision: 'Decisions', action: 'Next steps', note: 'Notes' },
       tone: 'short and direct, as one tells a colleague who missed the meeting; every action starts with its verb',
     },
     board: {
       headings: {
-        summary: 'Overview',
-        topic: 'Business considered',
+        summary: 'Summary',
+        topic: 'Business of the meeting',
         decision: 'Resolutions',
-        action: 'Follow-up',
+        action: 'Matters to be followed up',
         note: 'Votes and reservations',
       },
       tone: 'boardroom: say who moved, what was resolved, how the vote went and who dissented, where that was said',

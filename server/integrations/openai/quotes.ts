@@ -1,3 +1,4 @@
+import { splitSentences } from '@/server/lib/language';
 import { listWords } from './words';
 
 const LONGEST_WHOLE_QUOTE = 280;
@@ -23,7 +24,7 @@ function findNearestSentence(claim: string, utterance: string): string {
   const wanted = new Set(listWords(claim));
   let nearest = '';
   let most = -1;
-  for (const sentence of utterance.split(/(?<=[.!?…])\s+/u)) {
+  for (const { text: sentence } of splitSentences(utterance)) {
     const shared = new Set(listWords(sentence).filter((word) => wanted.has(word))).size;
     if (shared <= most) continue;
     nearest = sentence;

@@ -1,11 +1,8 @@
-/** Lower case without accents: `Decisão` and `decisao` meet. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
+import { tokenise } from '@/server/lib/language';
 
-/** Folded words and numbers, in order. */
+/** Folded words and numbers, in order: `Decisão` and `decisao` meet. */
 export function listWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return tokenise(text).map((token) => token.key);
 }
 
 /** Shared words over all words, from 0 to 1. */

@@ -17,7 +17,7 @@ export type OpenAiBehaviour =
   | { kind: 'plant'; statements: unknown[]; ignoredLines?: number[] }
   | { kind: 'rate-limited'; retryAfterMs?: number; retryAfter?: string; shouldRetry?: boolean }
   | { kind: 'request-over-token-rate' }
-  | { kind: 'quota-exhausted' }
+  | { kind: 'quota-exhausted'; retryAfterMs?: number }
   | { kind: 'unauthorized' }
   | { kind: 'model-not-found' }
   | { kind: 'context-length-exceeded' }

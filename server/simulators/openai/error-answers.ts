@@ -19,12 +19,15 @@ export function findErrorAnswer(behaviour: OpenAiBehaviour, key: string, model: 
         `Request too large for ${model} on tokens per min (TPM): Limit 30000.`,
       );
     case 'quota-exhausted':
-      return answer(
-        429,
-        'insufficient_quota',
-        'insufficient_quota',
-        'You exceeded your current quota, please check your plan.',
-      );
+      return {
+        ...answer(
+          429,
+          'insufficient_quota',
+          'insufficient_quota',
+          'You exceeded your current quota, please check your plan.',
+        ),
+        headers: toRetryAfterMs(behaviour.retryAfterMs),
+      };
     case 'unauthorized':
       // Some compatible servers echo the whole key; the adapter has to live with that.
       return answer(401, 'invalid_request_error', 'invalid_api_key', `Incorrect API key provided: ${key}.`);
