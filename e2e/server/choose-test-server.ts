@@ -8,6 +8,17 @@ interface TestServer {
   env: Record<string, string>;
 }
 
+/** Settings of the person who runs the tests that must not reach the server under test: empty counts as absent. */
+const WITHHELD = [
+  'DATABASE_URL',
+  'DEMO',
+  'NEXTAUTH_URL',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'PUBLIC_URL',
+  'SMTP_URL',
+];
+
 /**
  * Where the server under test listens and keeps its data: a free port, and a folder that is removed at the end.
  * Remembered in the environment, because each worker of Playwright reads the configuration again.
@@ -19,6 +30,7 @@ export async function chooseTestServer(): Promise<TestServer> {
   return {
     url: `http://127.0.0.1:${process.env.E2E_PORT}`,
     env: {
+      ...Object.fromEntries(WITHHELD.map((name) => [name, ''])),
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
       PORT: process.env.E2E_PORT,
