@@ -9,4 +9,7 @@ declare module 'next-intl' {
   }
 }
 
-declare module '*.css';
+declare global {
+  /** Put in by the compiler (`next.config.mjs`); known to Next's code only. */
+  const IS_DEVELOPMENT: boolean;
+}

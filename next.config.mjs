@@ -1,6 +1,7 @@
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-/** Packages with native parts, workers or their own module tricks: loaded from node_modules, never bundled. */
+/** Packages with native parts, workers or module tricks of their own: loaded from node_modules, never bundled. */
 const EXTERNAL_PACKAGES = [
   '@cantoo/pdf-lib',
   '@node-rs/argon2',
@@ -13,13 +14,19 @@ const EXTERNAL_PACKAGES = [
   'ws',
 ];
 
-/** @type {import('next').NextConfig} */
-const config = {
-  poweredByHeader: false,
-  reactStrictMode: true,
-  devIndicators: false,
-  serverExternalPackages: EXTERNAL_PACKAGES,
-  allowedDevOrigins: ['127.0.0.1', 'localhost'],
-};
+const withMessages = createNextIntlPlugin('./messages/request.ts');
 
-export default createNextIntlPlugin('./messages/request.ts')(config);
+export default function createConfig(phase) {
+  const isDevelopment = phase === PHASE_DEVELOPMENT_SERVER;
+
+  /** @type {import('next').NextConfig} */
+  const config = {
+    poweredByHeader: false,
+    reactStrictMode: true,
+    devIndicators: false,
+    allowedDevOrigins: ['127.0.0.1', 'localhost'],
+    serverExternalPackages: EXTERNAL_PACKAGES,
+    compiler: { define: { IS_DEVELOPMENT: isDevelopment ? 'true' : 'false' } },
+  };
+  return withMessages(config);
+}

@@ -1,0 +1,4 @@
+import type { AnyTRPCRouter } from '@trpc/server';
+
+/** The one place where the browser learns the shape of the server's router; a type, so nothing of it is bundled. */
+export type AppRouter = AnyTRPCRouter;

@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { LogoType } from '../ui/logo';
+import { PreferenceLinks } from './preference-links';
+import { CONTENT_ID, SkipLink } from './skip-link';
+
+/** Frame of pages for people without an account: one column, nothing to wander off to. */
+export function PublicShell({ children }: { children: ReactNode }) {
+  const words = useTranslations('common');
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-document flex-col px-4 sm:px-8">
+      <SkipLink />
+      <div data-screen-only className="py-8">
+        <LogoType name={words('productName')} />
+      </div>
+      <main id={CONTENT_ID} tabIndex={-1} className="flex-1 pb-16">
+        {children}
+      </main>
+      <footer data-screen-only className="border-t border-line py-6 text-sm text-ink-faint">
+        <PreferenceLinks />
+      </footer>
+    </div>
+  );
+}
