@@ -1,3 +1,6 @@
+/** A title is balanced: its last line counts like the others. */
+export type LineShape = 'paragraph' | 'title';
+
 type Measure = (text: string) => number;
 
 /** A stretch that stays on one line; `gap` is what stands before it when it does not begin a line. */
@@ -5,7 +8,13 @@ interface Box {
   text: string;
   widthPt: number;
   gap: '' | ' ';
+  /** Belongs to the box before it, as an amount to its currency. */
+  isBound: boolean;
 }
+
+/** Words after which a number is not to begin a line. */
+const BINDS_NUMBER = /^(?:[A-Z]{0,3}[$€£]|§+|n\.?º|art\.|p\.|no\.)$/i;
+const BOUND_BREAK_COST = 1e7;
 
 /** Places inside a long word after which a reader expects a break. */
 const BREAK_AFTER = /(?<=[/\\.,;:_?&=#@+\-–—])/;
@@ -14,13 +23,13 @@ const BREAK_AFTER = /(?<=[/\\.,;:_?&=#@+\-–—])/;
  * Breaks one paragraph into lines no wider than `widthPt`, as even as they can be: the sum of the squared rests is
  * the least possible, the last line is free. Words wider than the line are divided.
  */
-export function breakLines(text: string, widthPt: number, measure: Measure): string[] {
+export function breakLines(text: string, widthPt: number, measure: Measure, shape: LineShape = 'paragraph'): string[] {
   const boxes = toBoxes(text, widthPt, measure);
   if (boxes.length === 0) {
     return [];
   }
   const spacePt = measure(' ');
-  const starts = findBestStarts(boxes, widthPt, spacePt);
+  const starts = findBestStarts(boxes, { widthPt, spacePt, shape });
   const lines: string[] = [];
   let first = 0;
   while (first < boxes.length) {
@@ -33,7 +42,7 @@ export function breakLines(text: string, widthPt: number, measure: Measure): str
 }
 
 /** For each box that may begin a line, the box that begins the following one. Worked out from the end backwards. */
-function findBestStarts(boxes: Box[], widthPt: number, spacePt: number): number[] {
+function findBestStarts(boxes: Box[], { widthPt, spacePt, shape }: { widthPt: number; spacePt: number; shape: LineShape }): number[] {
   const count = boxes.length;
   const costs = new Array<number>(count + 1).fill(Number.POSITIVE_INFINITY);
   const nexts = new Array<number>(count).fill(count);
@@ -49,8 +58,9 @@ function findBestStarts(boxes: Box[], widthPt: number, spacePt: number): number[
       if (usedPt > widthPt && last > first) {
         break;
       }
-      const rest = last === count - 1 ? lastLineCost(usedPt, widthPt) : (widthPt - usedPt) ** 2;
-      const cost = rest + (costs[last + 1] ?? 0);
+      const isFree = last === count - 1 && shape === 'paragraph';
+      const rest = isFree ? lastLineCost(usedPt, widthPt) : (widthPt - usedPt) ** 2;
+      const cost = rest + (boxes[last + 1]?.isBound ? BOUND_BREAK_COST : 0) + (costs[last + 1] ?? 0);
       if (cost < (costs[first] ?? 0)) {
         costs[first] = cost;
         nexts[first] = last + 1;
@@ -80,7 +90,8 @@ function toBoxes(text: string, widthPt: number, measure: Measure): Box[] {
     }
     const wordPt = measure(word);
     if (wordPt <= widthPt) {
-      boxes.push({ text: word, widthPt: wordPt, gap: ' ' });
+      const isBound = /^\d/.test(word) && BINDS_NUMBER.test(boxes.at(-1)?.text ?? '');
+      boxes.push({ text: word, widthPt: wordPt, gap: ' ', isBound });
     } else {
       boxes.push(...divideWord(word, widthPt, measure));
     }
@@ -107,5 +118,5 @@ function divideWord(word: string, widthPt: number, measure: Measure): Box[] {
   }
   pieces.push(piece);
 
-  return pieces.map((text, index) => ({ text, widthPt: measure(text), gap: index === 0 ? ' ' : '' }));
+  return pieces.map((text, index) => ({ text, widthPt: measure(text), gap: index === 0 ? ' ' : '', isBound: false }));
 }

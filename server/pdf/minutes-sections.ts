@@ -22,7 +22,7 @@ export function setSections(setter: Typesetter, document: MinutesDocument, margi
 
 /** A heading with its entry among the bookmarks; it stays with what follows. */
 export function setHeading(setter: Typesetter, text: string): Row[] {
-  const lines = setter.setLines(text, STYLE.heading, TEXT.width);
+  const lines = setter.setLines(text, STYLE.heading, TEXT.width, 'title');
   if (lines.length === 0) {
     return [];
   }

@@ -40,7 +40,7 @@ function setNotice(setter: Typesetter, notice: string): Row[] {
 function setWhole(setter: Typesetter, text: string, style: 'documentType' | 'title', leadingPt: number): Row[] {
   return buildRows({
     columns: [{ leftPt: WHOLE.left, widthPt: WHOLE.width, style: STYLE[style], linesPerRow: 1 }],
-    lines: [setter.setLines(text, STYLE[style], WHOLE.width)],
+    lines: [setter.setLines(text, STYLE[style], WHOLE.width, 'title')],
     leadingPt,
     spaceBeforePt: style === 'title' ? 4 : 14,
     keepWithNext: true,

@@ -2,6 +2,7 @@ import type { MinutesDocument } from '@/server/contract/minutes-document';
 import type { Frame } from './draw-page';
 import { CONTENT_HEIGHT_PT, FRAME, STYLE } from './look';
 import { setMinutes } from './minutes-rows';
+import { wordPageNumber } from './page-number';
 import { planPages } from './plan-pages';
 import { type PagePlan, renderDocument } from './render-document';
 import { type Typesetter, createTypesetter } from './typesetter';
@@ -37,6 +38,6 @@ function createFrame(setter: Typesetter, document: MinutesDocument, pageCount: n
     headerLeft,
     headerRight: pageNumber === 1 ? '' : headerRight,
     footerLeft,
-    footerRight: labels.pageOf.replace('{page}', String(pageNumber)).replace('{total}', String(pageCount)),
+    footerRight: wordPageNumber(labels.pageOf, pageNumber, pageCount),
   });
 }

@@ -7,7 +7,8 @@ import { FRAME, PAGE } from './look';
 import type { Painter } from './painter';
 import type { Typesetter } from './typesetter';
 
-const WHOLE_PAGE = box(0, 0, PAGE.widthPt, PAGE.heightPt);
+/** A point less than the page: what is as high as its page is pushed to the next one. Painting is not clipped to it. */
+const WHOLE_PAGE = box(0, 0, PAGE.widthPt, PAGE.heightPt - 1);
 
 /**
  * One page of the file. Text is painted at places that are already known: given as elements it would be measured and
@@ -21,7 +22,7 @@ export function Sheet({ page, frame, setter }: { page: PlannedPage; frame: Frame
   };
 
   return (
-    <Page size="A4" wrap={false} style={{ height: PAGE.heightPt }}>
+    <Page size="A4">
       <Canvas style={WHOLE_PAGE} paint={paint} />
       {firstRows.map((placed, index) => (
         <Extras key={index} placed={placed} />
@@ -35,7 +36,7 @@ function Extras({ placed: { row, topPt } }: { placed: PlacedRow }): ReactElement
   const { bookmark, image } = row.block;
   const top = FRAME.contentTopPt + topPt + row.paddingTopPt;
   if (image) {
-    return <Image src={image.png} style={box(image.leftPt, top, image.widthPt, image.heightPt)} />;
+    return <Image src={{ data: image.png, format: 'png' as const }} style={box(image.leftPt, top, image.widthPt, image.heightPt)} />;
   }
   if (bookmark) {
     return <View bookmark={bookmark} style={box(FRAME.leftPt, top, 1, 1)} />;

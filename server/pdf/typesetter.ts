@@ -1,5 +1,5 @@
 import { openFonts } from './fonts';
-import { breakLines } from './line-breaking';
+import { type LineShape, breakLines } from './line-breaking';
 import type { Face, TextStyle } from './look';
 import { toPrintableText } from './printable-text';
 import { type FontRun, type Ruler, createRuler } from './ruler';
@@ -7,7 +7,7 @@ import { type FontRun, type Ruler, createRuler } from './ruler';
 /** Turns text into lines of known width. One is made for each document, so that its word cache ends with it. */
 export interface Typesetter {
   /** Lines of the text in this style, none wider than `widthPt`; no line for an empty text. */
-  setLines(text: string, style: TextStyle, widthPt: number): string[];
+  setLines(text: string, style: TextStyle, widthPt: number, shape?: LineShape): string[];
   /** One line, cut with an ellipsis when it is too wide. */
   setOneLine(text: string, style: TextStyle, widthPt: number): string;
   /** Width of a printable text, in points. */
@@ -37,7 +37,7 @@ export async function createTypesetter(allText: string): Promise<Typesetter> {
   const toPrintable = (text: string, style: TextStyle) => toPrintableText(text, rulerOf(style).hasGlyph);
 
   return {
-    setLines: (text, style, widthPt) => breakLines(toPrintable(text, style), widthPt, (part) => measure(part, style)),
+    setLines: (text, style, widthPt, shape) => breakLines(toPrintable(text, style), widthPt, (part) => measure(part, style), shape),
     setOneLine: (text, style, widthPt) => cutToWidth(toPrintable(text, style), widthPt, (part) => measure(part, style)),
     measure,
     divideByFont: (line, style) => rulerOf(style).divideByFont(line),
