@@ -8,4 +8,7 @@ create function search_words(value text) returns tsvector
 --> statement-breakpoint
 create function search_query(value text) returns tsquery
   language sql immutable parallel safe strict
-  as $$ select plainto_tsquery('simple'::regconfig, public.unaccent('public.unaccent'::regdictionary, lower(value))) $$;
+  as $$
+    select case when numnode(words) = 0 then words else (words::text || ':*')::tsquery end
+    from plainto_tsquery('simple'::regconfig, public.unaccent('public.unaccent'::regdictionary, lower(value))) as words
+  $$;

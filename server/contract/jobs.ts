@@ -8,7 +8,6 @@ export const JOBS = {
   'signer.mail': z.object({ signerId: z.uuid(), kind: z.enum(['invitation', 'resend']) }),
   'envelope.notice': z.object({ envelopeId: z.uuid(), kind: z.enum(['completed', 'declined', 'voided']) }),
   'envelope.complete': z.object({ envelopeId: z.uuid() }),
-  'meeting.invite': z.object({ meetingId: z.uuid(), participantId: z.uuid(), kind: z.enum(['invited', 'changed', 'cancelled']) }),
 } as const;
 
 export type JobName = keyof typeof JOBS;

@@ -90,7 +90,7 @@ export const ParticipantIdInput = z.strictObject({ id: z.uuid(), participantId: 
 
 export const ListMeetingsInput = z.strictObject({
   status: MeetingStatus.optional(),
-  /** Found in the topic, the agenda, or in what was said. */
+  /** Found in the topic or in what was said; the last word may be unfinished. */
   search: z.string().trim().max(200).optional(),
   startDate: z.iso.datetime({ offset: true }).optional(),
   endDate: z.iso.datetime({ offset: true }).optional(),

@@ -186,7 +186,8 @@ export const GenerateMinutesInput = z.strictObject({
 });
 export type GenerateMinutesInput = z.infer<typeof GenerateMinutesInput>;
 
-export const StatementInput = z.strictObject({
+/** Not strict: what a reader got from us may be sent back whole; fields that only the server sets are dropped. */
+export const StatementInput = z.object({
   /** A known id keeps its place in history; absent or unknown makes a new statement. */
   id: z.uuid().optional(),
   section: z.string().trim().max(200).default(''),
@@ -222,3 +223,41 @@ export const MinutesVersionView = z.object({
 export type MinutesVersionView = z.infer<typeof MinutesVersionView>;
 
 export const MinutesVersionInput = z.strictObject({ id: z.uuid(), version: z.number().int().min(1) });
+
+/** One saved version with its sentences as they stood. */
+export const MinutesSnapshotView = MinutesVersionView.extend({ statements: z.array(StatementView) });
+export type MinutesSnapshotView = z.infer<typeof MinutesSnapshotView>;
+
+export const DiffMinutesInput = z.strictObject({
+  id: z.uuid(),
+  from: z.number().int().min(1),
+  to: z.number().int().min(1),
+});
+export type DiffMinutesInput = z.infer<typeof DiffMinutesInput>;
+
+export const WordChange = z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string() });
+export type WordChange = z.infer<typeof WordChange>;
+
+/** One statement between two versions. `changed` may also have moved; `moved` alone kept every word. */
+export const StatementChange = z.object({
+  id: z.uuid(),
+  change: z.enum(['same', 'added', 'removed', 'changed', 'moved']),
+  hasMoved: z.boolean(),
+  before: StatementView.nullable(),
+  after: StatementView.nullable(),
+  /** The text, word by word; empty unless the text changed. */
+  words: z.array(WordChange),
+});
+export type StatementChange = z.infer<typeof StatementChange>;
+
+/** In the order of the later version, each removed statement after the one it followed. */
+export const MinutesDiffView = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  changes: z.array(StatementChange),
+});
+export type MinutesDiffView = z.infer<typeof MinutesDiffView>;
+
+/** `drafter`: try another one than the one that failed. */
+export const RetryDraftInput = z.strictObject({ id: z.uuid(), drafter: z.enum(['offline', 'openai']).optional() });
+export type RetryDraftInput = z.infer<typeof RetryDraftInput>;

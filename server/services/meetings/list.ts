@@ -1,0 +1,90 @@
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { meetings } from '@/drizzle/schema';
+import type { ListMeetingsInput, MeetingPage } from '@/server/contract/meetings';
+import type { Database } from '@/server/db/client';
+import { decodeCursor, encodeCursor } from '@/server/lib/cursor';
+import { authorize } from '../authorize';
+import type { ServiceContext } from '../context';
+import { factColumns } from './queries';
+import { toMeetingSummary } from './view';
+
+type Filter = 'status' | 'search' | 'startDate' | 'endDate' | 'cursor';
+const FILTERS: readonly Filter[] = ['status', 'search', 'startDate', 'endDate', 'cursor'];
+
+/** Pages by keyset over (start, id), so that the last page costs what the first does. */
+export async function listMeetings(ctx: ServiceContext, input: ListMeetingsInput): Promise<MeetingPage> {
+  authorize(ctx, 'read:meetings');
+
+  const cursor = input.cursor ? decodeCursor(input.cursor) : null;
+  const rows = await prepareList(ctx.db, input).execute({
+    organizationId: ctx.organizationId,
+    limit: input.limit + 1,
+    status: input.status,
+    search: input.search,
+    startDate: input.startDate,
+    endDate: input.endDate,
+    cursorAt: cursor?.at.toISOString(),
+    cursorId: cursor?.id,
+  });
+  const page = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? page.at(-1)?.meeting : undefined;
+
+  return {
+    meetings: page.map(({ meeting, ...facts }) => toMeetingSummary(meeting, facts)),
+    nextCursor: last ? encodeCursor({ at: last.startTime, id: last.id }) : null,
+  };
+}
+
+type PreparedList = ReturnType<typeof buildList>;
+const preparedLists = new WeakMap<Database, Map<string, PreparedList>>();
+
+/** Building a query costs more than running it, so each combination of filters is built once a connection pool. */
+function prepareList(db: Database, input: ListMeetingsInput): PreparedList {
+  const used = FILTERS.filter((name) => input[name]);
+  const shape = [input.direction, ...used].join('_');
+  const known = preparedLists.get(db) ?? new Map<string, PreparedList>();
+  preparedLists.set(db, known);
+
+  const prepared = known.get(shape) ?? buildList(db, input.direction, used, shape);
+  known.set(shape, prepared);
+  return prepared;
+}
+
+function buildList(db: Database, direction: ListMeetingsInput['direction'], used: readonly Filter[], shape: string) {
+  const sorted = direction === 'newest' ? desc : asc;
+
+  return db
+    .select({ meeting: meetings, ...factColumns })
+    .from(meetings)
+    .where(
+      and(
+        eq(meetings.organizationId, sql.placeholder('organizationId')),
+        ...used.map((name) => toCondition(name, direction)),
+      ),
+    )
+    .orderBy(sorted(meetings.startTime), sorted(meetings.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(`list_meetings_${shape}`);
+}
+
+function toCondition(name: Filter, direction: ListMeetingsInput['direction']): SQL {
+  switch (name) {
+    case 'status':
+      return sql`${meetings.status} = ${sql.placeholder('status')}`;
+    case 'startDate':
+      return sql`${meetings.startTime} >= ${sql.placeholder('startDate')}::timestamptz`;
+    case 'endDate':
+      return sql`${meetings.startTime} < ${sql.placeholder('endDate')}::timestamptz`;
+    case 'cursor':
+      return sql`(${meetings.startTime}, ${meetings.id}) ${sql.raw(direction === 'newest' ? '<' : '>')} (${sql.placeholder('cursorAt')}::timestamptz, ${sql.placeholder('cursorId')}::uuid)`;
+    case 'search':
+      return sql`${meetings.id} in (
+        select found.id from meetings found
+          where found.organization_id = ${sql.placeholder('organizationId')}::uuid
+            and search_words(found.topic) @@ search_query(${sql.placeholder('search')}::text)
+        union
+        select t.meeting_id from utterances u join transcripts t on t.id = u.transcript_id and t.is_current
+          where u.organization_id = ${sql.placeholder('organizationId')}::uuid
+            and search_words(u.text) @@ search_query(${sql.placeholder('search')}::text))`;
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { meetings, users } from '@/drizzle/schema';
+import type { CreateMeetingInput, MeetingView } from '@/server/contract/meetings';
+import type { Transaction } from '@/server/db/client';
+import { withTransaction } from '@/server/db/with-transaction';
+import { conflict } from '@/server/lib/errors';
+import { audit } from '../audit';
+import { actingUserId, authorize } from '../authorize';
+import type { ServiceContext } from '../context';
+import { loadMeeting } from './queries';
+import { toMeetingView } from './view';
+import { writeAgendaItems, writeParticipants } from './write-people';
+
+/** Plans a meeting. @throws AppError 409 `PROVIDER_NOT_CONNECTED` for a provider that is not set up */
+export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput): Promise<MeetingView> {
+  authorize(ctx, 'write:meetings');
+  if (input.provider !== 'none') {
+    throw conflict('PROVIDER_NOT_CONNECTED', `The provider ${input.provider} is not connected`, { provider: input.provider });
+  }
+
+  const id = randomUUID();
+  await withTransaction(ctx, async (tx) => {
+    await insertMeeting(tx, ctx, id, input);
+    const place = { organizationId: ctx.organizationId, meetingId: id };
+    await writeAgendaItems(tx, place, input.agendaItems ?? []);
+    await writeParticipants(tx, place, input.participants ?? []);
+    await audit(tx, ctx, { action: 'meeting.plan', resourceType: 'meeting', resourceId: id, details: { topic: input.topic, startTime: input.startTime } });
+  });
+
+  return toMeetingView(await loadMeeting(ctx.db, ctx, id));
+}
+
+async function insertMeeting(tx: Transaction, ctx: ServiceContext, id: string, input: CreateMeetingInput): Promise<void> {
+  const userId = actingUserId(ctx);
+  const [user] = await tx.select({ timeZone: users.timeZone }).from(users).where(eq(users.id, userId));
+
+  await tx.insert(meetings).values({
+    id,
+    organizationId: ctx.organizationId,
+    createdBy: userId,
+    provider: input.provider,
+    topic: input.topic,
+    agenda: input.agenda ?? '',
+    location: input.location ?? null,
+    startTime: new Date(input.startTime),
+    durationMinutes: input.duration,
+    timeZone: input.timeZone ?? user?.timeZone ?? 'America/Sao_Paulo',
+    createdAt: ctx.now(),
+    updatedAt: ctx.now(),
+  });
+}

@@ -1,0 +1,63 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { agendaItems, meetings, participants, users } from '@/drizzle/schema';
+import type { Queryable, Transaction } from '@/server/db/client';
+import { notFound } from '@/server/lib/errors';
+import type { ServiceContext } from '../context';
+import type { MeetingFacts } from './view';
+
+/** Counts that every list row and page shows, in the same query as the row. */
+export const factColumns = {
+  participantCount: sql<number>`(select count(*)::int from participants p where p.meeting_id = ${meetings.id})`,
+  hasRecording: sql<boolean>`exists (select 1 from recordings r where r.meeting_id = ${meetings.id} and r.status = 'ready')`,
+  hasTranscript: sql<boolean>`exists (select 1 from transcripts t where t.meeting_id = ${meetings.id} and t.is_current)`,
+  minutesStatuses: sql<MeetingFacts['minutesStatuses']>`array(select distinct m.status from minutes m where m.meeting_id = ${meetings.id})`,
+};
+
+/** @throws AppError 404, also for another organization's meeting */
+export async function getMeetingRow(db: Queryable, ctx: ServiceContext, id: string) {
+  const [row] = await db
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.id, id), eq(meetings.organizationId, ctx.organizationId)));
+  if (!row) throw notFound('Meeting');
+
+  return row;
+}
+
+/** The same, held until the transaction ends. */
+export async function lockMeetingRow(tx: Transaction, ctx: ServiceContext, id: string) {
+  const [row] = await tx
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.id, id), eq(meetings.organizationId, ctx.organizationId)))
+    .for('update');
+  if (!row) throw notFound('Meeting');
+
+  return row;
+}
+
+export async function loadMeeting(db: Queryable, ctx: ServiceContext, id: string) {
+  const [found] = await db
+    .select({ meeting: meetings, creator: users, facts: factColumns })
+    .from(meetings)
+    .innerJoin(users, eq(users.id, meetings.createdBy))
+    .where(and(eq(meetings.id, id), eq(meetings.organizationId, ctx.organizationId)));
+  if (!found) throw notFound('Meeting');
+
+  const items = await db.select().from(agendaItems).where(eq(agendaItems.meetingId, id)).orderBy(asc(agendaItems.position));
+  const people = await db
+    .select()
+    .from(participants)
+    .where(eq(participants.meetingId, id))
+    .orderBy(asc(participants.createdAt), asc(participants.id));
+
+  return { ...found, items, people };
+}
+
+export async function listFacts(db: Queryable, ctx: ServiceContext, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .select({ meeting: meetings, facts: factColumns })
+    .from(meetings)
+    .where(and(eq(meetings.organizationId, ctx.organizationId), inArray(meetings.id, ids)));
+}
