@@ -1,4 +1,5 @@
 import type { DraftRequest, DraftResult } from '@/server/contract/minutes';
+import { assertNever } from '@/server/lib/assert-never';
 import { detectLanguage } from '@/server/lib/language';
 import type { Logger } from '@/server/observability/logger';
 import {
@@ -108,6 +109,8 @@ function toFailure(problem: ChatProblem): Failure {
       return { reason: 'invalid_request', status: problem.status, retryable: false };
     case 'fatal':
       return { reason: problem.reason, status: problem.status, retryable: false };
+    default:
+      return assertNever(problem);
   }
 }
 

@@ -3,7 +3,7 @@ const LINE_BREAKS = /[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 const ACTIVE_ELEMENT = /<(script|style|iframe|object|svg)\b[^>]*>[\s\S]*?<\/\1\s*>/giu;
 const TAG = /<[/!?]?[a-z][^<>]*>|<[a-z]+\s[^<>]*=[^<>]*$/giu;
-const MARKDOWN_LINK = /!?\[([^\]]*)\]\([^)]*\)/gu;
+const MARKDOWN_LINK = /!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/gu;
 /** Only with something right behind the colon: `JavaScript: sim` is speech, and `data:` an ordinary word. */
 const ACTIVE_SCHEME = /\b(?:(?:javascript|vbscript):|data:text\/[^\s,]*,)(?=\S)/giu;
 const CHAT_TOKEN = /<\|[^|>]*\|>/gu;

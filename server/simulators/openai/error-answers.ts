@@ -57,6 +57,7 @@ export function findErrorAnswer(behaviour: OpenAiBehaviour, key: string, model: 
         headers: toRetryAfterMs(behaviour.retryAfterMs),
       };
     default:
+      // All other behaviours open an answer first.
       return null;
   }
 }
