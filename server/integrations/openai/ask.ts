@@ -9,19 +9,15 @@ interface AskInput {
   signal: AbortSignal;
   prompt: Prompt;
   format: AnswerFormat;
-  /** All statements complete so far, each time another one is. */
-  onStatements: (statements: AnswerStatement[]) => void;
+  /** Called with each statement once it is complete, while the answer goes on. */
+  onStatement: (statement: AnswerStatement) => void;
 }
 
 /** One request for one checked answer; an answer that breaks the schema rejects like one that is no JSON. */
-export async function askForAnswer({ client, signal, prompt, format, onStatements }: AskInput): Promise<Answer> {
+export async function askForAnswer({ client, signal, prompt, format, onStatement }: AskInput): Promise<Answer> {
   const readStatements = createStatementReader();
-  const statements: AnswerStatement[] = [];
   const onText = (piece: string) => {
-    const complete = readStatements(piece).flatMap((json) => parseStatement(json) ?? []);
-    if (complete.length === 0) return;
-    statements.push(...complete);
-    onStatements(statements);
+    for (const statement of readStatements(piece).flatMap((json) => parseStatement(json) ?? [])) onStatement(statement);
   };
 
   const text = await client.ask({ ...prompt, format, signal, onText });

@@ -8,7 +8,7 @@ const MAX_SUMMARY_CHARACTERS = 1000;
 const MAX_SUMMARY_EVIDENCE = 6;
 const CLOSING_FORMAT = createAnswerFormat(['summary']);
 
-type Ask = (prompt: Prompt, format: AnswerFormat, onStatements: () => void) => Promise<Answer>;
+type Ask = (prompt: Prompt, format: AnswerFormat, onStatement: () => void) => Promise<Answer>;
 
 /**
  * Puts one summary of the whole meeting in the place of the parts' own. It is written over the statements alone and

@@ -60,7 +60,7 @@ export function createDraftRun(deps: DraftRunDeps) {
     if (countCharacters(part) > roomCharacters) return writeHalves(part, halvings, { kind: 'too-large', status: 400 });
     try {
       const prompt = writePartPrompt(deps.setting, part, isWholeMeeting);
-      const answer = await ask(prompt, PART_FORMAT, (statements) => showProgress(statements, part));
+      const answer = await ask(prompt, PART_FORMAT, (raw) => showProgress(raw, part));
       keep(answer.statements, part);
       noteIgnored(answer.ignoredLines, part);
     } catch (error) {
@@ -120,16 +120,17 @@ export function createDraftRun(deps: DraftRunDeps) {
     });
   }
 
-  function ask(prompt: Prompt, format: AnswerFormat, onStatements: (statements: AnswerStatement[]) => void) {
+  function ask(prompt: Prompt, format: AnswerFormat, onStatement: (raw: AnswerStatement) => void) {
     return deps.retry(() => {
       inFlight = [];
-      return askForAnswer({ client: deps.client, signal: deps.signal, prompt, format, onStatements });
+      return askForAnswer({ client: deps.client, signal: deps.signal, prompt, format, onStatement });
     });
   }
 
-  function showProgress(statements: AnswerStatement[], part: Part): void {
-    inFlight = statements.flatMap((raw) => map(raw, part).statement ?? []);
-    const shareOfPart = statements.length / (statements.length + STATEMENTS_AHEAD);
+  function showProgress(raw: AnswerStatement, part: Part): void {
+    const { statement } = map(raw, part);
+    if (statement !== null) inFlight.push(statement);
+    const shareOfPart = inFlight.length / (inFlight.length + STATEMENTS_AHEAD);
     report('writing', (PARTS_SHARE * (charactersDone + shareOfPart * countCharacters(part))) / charactersTotal);
   }
 

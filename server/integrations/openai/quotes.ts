@@ -1,23 +1,29 @@
-import { splitSentences } from '@/server/lib/language';
+import { splitSentences, tokenise } from '@/server/lib/language';
 import { listWords } from './words';
 
 const LONGEST_WHOLE_QUOTE = 280;
-const MAX_QUOTE_WORDS = 80;
+/** A single word stands almost anywhere and proves nothing. */
+const FEWEST_WORDS = 2;
 
 /**
  * Words of the utterance, verbatim: where the model's quote stands in it, else the sentence nearest to what is claimed.
  * A model's own wording never becomes a quote.
  */
 export function findQuote(quote: string, claim: string, utterance: string): string {
-  const words = quote.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length > 1 && words.length <= MAX_QUOTE_WORDS) {
-    const found = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`, 'iu').exec(
-      utterance,
-    );
-    if (found !== null) return found[0];
-  }
+  const found = findVerbatim(listWords(quote), utterance);
+  if (found !== null) return found;
   const whole = utterance.trim();
   return whole.length <= LONGEST_WHOLE_QUOTE ? whole : findNearestSentence(`${quote} ${claim}`, whole);
+}
+
+/** The same words in the same order, whatever stands between them. */
+function findVerbatim(words: string[], utterance: string): string | null {
+  if (words.length < FEWEST_WORDS) return null;
+  const tokens = tokenise(utterance);
+  const first = tokens.findIndex((_, start) => words.every((word, offset) => tokens[start + offset]?.key === word));
+  const from = tokens[first];
+  const to = tokens[first + words.length - 1];
+  return from === undefined || to === undefined ? null : utterance.slice(from.start, to.end);
 }
 
 function findNearestSentence(claim: string, utterance: string): string {

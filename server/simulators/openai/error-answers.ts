@@ -1,3 +1,4 @@
+import { assertNever } from '@/server/lib/assert-never';
 import type { OpenAiBehaviour } from './behaviours';
 
 export interface ErrorAnswer {
@@ -56,9 +57,20 @@ export function findErrorAnswer(behaviour: OpenAiBehaviour, key: string, model: 
         ...answer(behaviour.status, 'server_error', null, 'The server had an error while processing your request.'),
         headers: toRetryAfterMs(behaviour.retryAfterMs),
       };
-    default:
-      // All other behaviours open an answer first.
+    case 'answer':
+    case 'say':
+    case 'plant':
+    case 'cut':
+    case 'error-in-stream':
+    case 'silence':
+    case 'refusal':
+    case 'content-filter':
+    case 'length':
+    case 'broken-json':
+    case 'schema-mismatch':
       return null;
+    default:
+      return assertNever(behaviour);
   }
 }
 
