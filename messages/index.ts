@@ -11,11 +11,11 @@ export function getMessages(locale: Locale): Messages {
   return CATALOGUES[locale];
 }
 
-/** Namespaces that only the server speaks: papers and letters. */
-const SERVER_NAMESPACES = new Set(['pdf', 'mail', 'accountsMail', 'meetingsMail']);
+/** Namespaces that only the server speaks: papers and letters (`pdf`, `mail`, `accountsMail`). */
+const SERVER_NAMESPACE = /^(pdf|mail|\w+Mail)$/;
 
 /** The catalogue as it is sent to the browser. */
 export function getBrowserMessages(locale: Locale): Partial<Messages> {
-  const entries = Object.entries(getMessages(locale)).filter(([namespace]) => !SERVER_NAMESPACES.has(namespace));
+  const entries = Object.entries(getMessages(locale)).filter(([namespace]) => !SERVER_NAMESPACE.test(namespace));
   return Object.fromEntries(entries);
 }
