@@ -6,7 +6,7 @@ const IRREGULAR: Record<string, string> = { am: 'is', are: 'is', have: 'has', do
 export function conjugateThird(verb: string): string {
   const [, core = '', tail = ''] = /^([\p{L}'’]+)(.*)$/u.exec(verb) ?? [];
   const lower = core.toLowerCase();
-  if (lower.length < 2 || UNCHANGED.test(lower) || /(?:[^e]ed|[^e]eed|ing)$/.test(lower)) return verb;
+  if (lower.length < 2 || UNCHANGED.test(lower) || isPastOrGerund(lower)) return verb;
   return (IRREGULAR[lower] ?? withEnding(lower)) + tail;
 }
 
@@ -15,4 +15,8 @@ function withEnding(verb: string): string {
   if (/(?:s|x|z|ch|sh|o)$/.test(verb)) return `${verb}es`;
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
   return `${verb}s`;
+}
+
+function isPastOrGerund(verb: string): boolean {
+  return /ing$/.test(verb) || (/ed$/.test(verb) && !/^(?:need|feed|speed|proceed|succeed|exceed|shed|embed)$/.test(verb));
 }

@@ -4,9 +4,9 @@ import { ACTION_CUES, DUE } from './cues';
 import { draftStatement } from './draft-statement';
 import { findCandidates } from './find-cues';
 import { pickDistinct } from './find-decisions';
-import { findOwner } from './find-owner';
+import { createOwnerFinder } from './find-owner';
 import type { Meeting, Unit } from './meeting';
-import { rewordUnit } from './reword';
+import { rewordAsItem } from './reword';
 
 const WORDS_PER_ACTION = 300;
 const FEWEST = 3;
@@ -16,6 +16,7 @@ const LONGEST_WORDS = 32;
 /** Tasks that somebody takes on or is given, with the owner and the due phrase where they are said. */
 export function findActions(meeting: Meeting, salience: number[]): DraftStatement[] {
   const most = Math.min(MOST, Math.max(FEWEST, Math.round(meeting.words / WORDS_PER_ACTION)));
+  const ownerOf = createOwnerFinder(meeting);
   const candidates = findCandidates(meeting, ACTION_CUES[meeting.language], salience);
   return pickDistinct(candidates, most)
     .sort((a, b) => a.unit.index - b.unit.index)
@@ -23,14 +24,14 @@ export function findActions(meeting: Meeting, salience: number[]): DraftStatemen
       draftStatement(meeting, 'action', {
         text: textOf(meeting, unit),
         units: [unit],
-        owner: findOwner(meeting, unit),
+        owner: ownerOf(unit),
         due: findDue(meeting, unit),
       }),
     );
 }
 
 function textOf(meeting: Meeting, unit: Unit): string {
-  return rewordUnit(meeting, unit, clipSentence(unit.text, 0, LONGEST_WORDS));
+  return rewordAsItem(meeting, unit, clipSentence(unit.text, 0, LONGEST_WORDS));
 }
 
 /** The due phrase in the words of the meeting. */

@@ -5,7 +5,7 @@ import { draftStatement } from './draft-statement';
 import { type Candidate, findCandidates } from './find-cues';
 import type { Meeting, Unit } from './meeting';
 import { isRepeated } from './repetition';
-import { rewordUnit } from './reword';
+import { rewordAsItem } from './reword';
 
 const WORDS_PER_DECISION = 170;
 const FEWEST = 3;
@@ -24,7 +24,7 @@ export function findDecisions(meeting: Meeting, salience: number[]): DraftStatem
 }
 
 function textOf(meeting: Meeting, unit: Unit): string {
-  return rewordUnit(meeting, unit, clipSentence(unit.text, 0, LONGEST_WORDS));
+  return rewordAsItem(meeting, unit, clipSentence(unit.text, 0, LONGEST_WORDS));
 }
 
 /** The strongest candidates, leaving out those that say the same again. */

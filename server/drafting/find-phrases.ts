@@ -1,6 +1,7 @@
-import { foldText, isContentKey, type Language, stemWord, type Token, tokenise } from '@/server/lib/language';
+import { isContentKey, type Language, stemWord, type Token, tokenise } from '@/server/lib/language';
 import type { Meeting, Unit } from './meeting';
 import { CAN_PRECEDE, GENERIC_NOUNS } from './phrase-words';
+import { isNoun, isVerb, readWordUses, type WordUse } from './word-classes';
 
 /** A noun phrase that people said, with the places where it stands. */
 export interface Phrase {
@@ -29,7 +30,8 @@ export function findPhrases(meeting: Meeting): Phrase[] {
   const gathered = new Map<string, Gathered>();
   const excluded = wordsOfNames(meeting);
   for (const unit of meeting.units) gatherUnit(unit, meeting.language, excluded, gathered);
-  return [...gathered].flatMap(([key, found]) => toPhrase(key, found));
+  const uses = readWordUses(meeting.units, meeting.language);
+  return [...gathered].flatMap(([key, found]) => toPhrase(key, found, uses));
 }
 
 function wordsOfNames(meeting: Meeting): Set<string> {
@@ -78,10 +80,19 @@ function isNameLike(phrase: string, run: Token[], text: string): boolean {
   return opens ? /^\p{Lu}{2,}/u.test(phrase) : /\p{Lu}/u.test(phrase);
 }
 
-function toPhrase(key: string, found: Gathered): Phrase[] {
+function toPhrase(key: string, found: Gathered, uses: Map<string, WordUse>): Phrase[] {
   const text = [...found.forms].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
-  const last = foldText(text).split(/[\s-]+/).at(-1) ?? '';
-  if (GENERIC_NOUNS.has(last) || (found.stems.length === 1 && /(?:ly|ing|mente)$/.test(last))) return [];
+  const words = tokenise(text).map((token) => token.key).slice(-found.stems.length);
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (words.some((word) => GENERIC_NOUNS.has(word)) || /(?:ly|mente)$/.test(last)) return [];
+  if (found.stems.length === 1 && (/ing$/.test(last) || isNameOnly(text))) return [];
   if (new Set(found.stems).size < found.stems.length) return [];
+  if (!isNoun(uses.get(last)) || (words.length > 1 && isVerb(uses.get(first)))) return [];
   return [{ key, text, length: found.stems.length, units: found.units, nounLikeness: found.nounLike / found.total }];
+}
+
+/** A lone capitalised word is mostly somebody's first name; initials such as "LCD" are not. */
+function isNameOnly(text: string): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(text);
 }

@@ -35,6 +35,10 @@ export interface Meeting {
   words: number;
   /** What the people call themselves: "team", "committee", "câmara". */
   groupNoun: string;
+  /** Whether "we" is the people in the room; in a hearing it is whoever the speaker stands for. */
+  isOneTeam: boolean;
+  /** Speaker's label → subject of a sentence ("The Project Manager"). */
+  subjects: Map<string, string>;
   /** Who leads, when that shows. */
   chair: string | null;
 }

@@ -7,12 +7,13 @@ import { cleanSpeech } from './clean-speech';
 import type { Meeting, MeetingForm, Unit } from './meeting';
 import { findGroupNoun } from './group-noun';
 import { learnSpellings, restoreCase, type KnownSpellings } from './restore-case';
-import { findChair } from './speaker-names';
+import { findChair, nameSubjects } from './speaker-names';
 
 const FIRST_PERSON: Record<Language, RegExp> = {
   en: /^(?:i|we|i'm|i'll|we'll|we're|you|my|our|yeah|okay)$/,
   pt: /^(?:eu|nos|voce|voces|gente|meu|minha|vou|vamos|ne|acho)$/,
 };
+const TEAM_NOUN = /team|group|equip|grupo/i;
 const MOST_FIRST_PERSON_IN_RECORDS = 0.012;
 
 /** Cuts a transcript into sentences that the ranking and the cues work on. Refuses what is too short to minute. */
@@ -30,6 +31,7 @@ export function readMeeting(request: DraftRequest): Meeting {
   const language = request.language ?? detectLanguage(texts) ?? 'en';
   const form = recogniseForm(request, language);
   const speakers = [...new Set(request.utterances.flatMap((utterance) => utterance.speaker ?? []))];
+  const groupNoun = findGroupNoun(texts, language, form);
   return {
     title: request.title,
     agenda: request.agenda,
@@ -39,7 +41,9 @@ export function readMeeting(request: DraftRequest): Meeting {
     template: request.template,
     units: readUnits(request, language, form, words),
     words,
-    groupNoun: findGroupNoun(texts, language, form),
+    groupNoun,
+    isOneTeam: TEAM_NOUN.test(groupNoun),
+    subjects: nameSubjects(speakers, texts, language),
     chair: findChair(speakers, request.roster),
   };
 }

@@ -17,14 +17,22 @@ interface People {
 export function rewordFirstPerson(text: string, speaker: string, group: string): string {
   const words = expandContractions(text).split(' ');
   const people: People = { speaker, group, isSpeakerUsed: false, isGroupUsed: false };
-  return words.map((word, at) => rewordAt(words, word, at, people)).join(' ');
+  return words.map((_, at) => rewordAt(words, at, people, true)).join(' ');
 }
 
-function rewordAt(words: string[], word: string, at: number, people: People): string {
+/** The same inside "X said that…": "I" becomes "they", the first "we" the group where one is given. */
+export function rewordReported(text: string, group: string | null): string {
+  const people: People = { speaker: 'they', group: group ?? 'they', isSpeakerUsed: true, isGroupUsed: group === null };
+  const words = expandContractions(text).split(' ');
+  return words.map((_, at) => rewordAt(words, at, people, false)).join(' ');
+}
+
+function rewordAt(words: string[], at: number, people: People, isStart: boolean): string {
+  const word = words[at] ?? '';
   const [, lead = '', core = '', tail = ''] = /^([^\p{L}]*)([\p{L}'’]*)(.*)$/u.exec(word) ?? [];
   const replaced = rewordPronoun(words, core, at, people);
   if (replaced === null) return word;
-  return lead + (at === 0 ? replaced.charAt(0).toUpperCase() + replaced.slice(1) : replaced) + tail;
+  return lead + (at === 0 && isStart ? replaced.charAt(0).toUpperCase() + replaced.slice(1) : replaced) + tail;
 }
 
 function rewordPronoun(words: string[], core: string, at: number, people: People): string | null {

@@ -1,25 +1,52 @@
 import { foldText } from '@/server/lib/language';
-import { lowerArticle, rewordFirstPerson } from './reword-english';
 import type { Meeting, Unit } from './meeting';
-import { asSubject } from './speaker-names';
+import { lowerArticle, rewordFirstPerson, rewordReported } from './reword-english';
 
 const HEDGES =
-  /^(?:(?:i (?:think|guess|suppose|believe|mean|would say|feel)|i'd say|maybe|perhaps|obviously|you see|as i said|to be honest|the thing is|that)(?: that)?,?\s+)+/i;
+  /^(?:(?:(?:and )?(?:i (?:think|guess|suppose|believe|mean|would say|feel|say)|i'd say|maybe|perhaps|obviously|you see|as i said|to be honest|of course|for me|basically|my (?:feeling|opinion) is|just)|(?:madam|mr\.?|madame)? ?(?:chair|speaker|deputy minister|minister|president))(?: that)?,?\s+)+(?=\S+ )/i;
+const FIRST_PERSON_EN = /\b(?:I|we|my|me|mine|myself|our|ours|us|ourselves)\b|\b(?:I|we)['’]/i;
+const SECOND_PERSON_EN = /\byou(?:r|rs|rself|'ll|'re|'ve|'d)?\b/i;
 const FIRST_PERSON_PT =
-  /\b(?:eu|nos|meu|minha|meus|minhas|nosso|nossa|nossos|nossas|me|mim|comigo|conosco|vou|vamos|estou|estamos|sou|somos|tenho|temos|quero|queremos|acho|peco|posso|podemos|faco|fui|fiz|tive|fomos|tivemos|fizemos|queria|gostaria|[a-z]{3,}(?:amos|emos|imos|ei))\b/;
+  /\b(?:eu|nos|meu|minha|meus|minhas|nosso|nossa|nossos|nossas|me|mim|comigo|conosco|vou|vamos|estou|estamos|sou|somos|tenho|temos|quero|queremos|acho|peco|posso|podemos|faco|fui|fiz|tive|fomos|tivemos|fizemos|queria|gostaria|pergunto|solicito|requeiro|coloco|declaro|[a-z]{3,}(?:amos|emos|imos|ei))\b/;
 
-/** A spoken sentence as a sentence of minutes. What cannot be turned without inventing is quoted with its speaker. */
-export function rewordUnit(meeting: Meeting, unit: Unit, text = unit.text): string {
-  const speaker = unit.speaker === null ? null : asSubject(unit.speaker, meeting.language);
+/** Wording of a decision or a task: the group or the speaker as its subject, or the words quoted. */
+export function rewordAsItem(meeting: Meeting, unit: Unit, text: string): string {
+  const speaker = subjectOf(meeting, unit);
   if (meeting.language === 'pt') return rewordPortuguese(text, speaker);
-  return rewordEnglish(meeting, text, speaker);
+
+  const bare = capitalise(text.replace(HEDGES, ''));
+  const proposed = /^let['’]s (not )?(.+)$/i.exec(bare);
+  if (proposed !== null && speaker !== null)
+    return `${speaker} proposed ${proposed[1] === undefined ? '' : 'not '}to ${rewordReported(proposed[2] ?? '', groupOf(meeting))}`;
+  if (SECOND_PERSON_EN.test(bare) || /\blet['’]s\b|\blet me\b/i.test(bare)) return quote(speaker, text);
+  if (!FIRST_PERSON_EN.test(bare)) return bare;
+  if (speaker === null || !meeting.isOneTeam) return reportEnglish(meeting, speaker, bare);
+  return rewordFirstPerson(bare, speaker, meeting.groupNoun);
 }
 
-function rewordEnglish(meeting: Meeting, text: string, speaker: string | null): string {
+/** A sentence of the summary: plain where it speaks of things, "X said that…" where it speaks of the speaker. */
+export function rewordAsReport(meeting: Meeting, unit: Unit, text: string): string {
+  const speaker = subjectOf(meeting, unit);
+  if (meeting.language === 'pt') return rewordPortuguese(text, speaker);
   const bare = capitalise(text.replace(HEDGES, ''));
-  if (/\byou(?:r|'ll|'re|'ve)?\b/i.test(bare)) return quote(speaker, text);
-  if (/\b(?:I|my|me|mine|myself|I'\w+)\b/.test(bare) && speaker === null) return quote(speaker, text);
-  return rewordFirstPerson(bare, speaker ?? meeting.groupNoun, meeting.groupNoun);
+  if (SECOND_PERSON_EN.test(bare)) return quote(speaker, text);
+  if (!FIRST_PERSON_EN.test(bare) && meeting.isOneTeam) return bare;
+  return reportEnglish(meeting, speaker, bare);
+}
+
+/** Whether the words address somebody, so that only a quotation keeps their sense. */
+export function isAddressed(meeting: Meeting, text: string): boolean {
+  if (meeting.language === 'en') return SECOND_PERSON_EN.test(text) || /\blet['’]s\b|\blet me\b/i.test(text);
+  return FIRST_PERSON_PT.test(foldText(text)) || /\b(?:voce|voces|v\. exa|o senhor)\b/.test(foldText(text));
+}
+
+function reportEnglish(meeting: Meeting, speaker: string | null, bare: string): string {
+  if (speaker === null) return FIRST_PERSON_EN.test(bare) ? quote(null, bare) : bare;
+  return `${speaker} said that ${rewordReported(uncapitalise(bare), groupOf(meeting))}`;
+}
+
+function groupOf(meeting: Meeting): string | null {
+  return meeting.isOneTeam ? lowerArticle(meeting.groupNoun) : null;
 }
 
 function rewordPortuguese(text: string, speaker: string | null): string {
@@ -32,19 +59,22 @@ function rewordPortuguese(text: string, speaker: string | null): string {
 
 /** The words as spoken, with who spoke them. */
 export function quote(speaker: string | null, text: string): string {
-  const words = capitalise(text).replace(/"/g, '”');
-  return speaker === null ? words : `${speaker}: "${words}"`;
+  const words = capitalise(text).replace(/["“”]/g, '’');
+  return speaker === null ? words : `${speaker}: “${words}”`;
 }
 
-/** "…said that": the sentence inside another one. */
-export function asReported(sentence: string): string {
-  const lowered = lowerArticle(sentence);
-  if (lowered !== sentence) return lowered;
-  return /^(?:It|This|That|There|They|These|Those|If|When|In|On|At|For|With|By|A|An|As|Some|Many|Most|All|Not|No|One|What|O|A|Os|As|É|Há|Não|Em|No|Na|Se|Quando)\b/u.test(sentence)
-    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
-    : sentence;
+export function subjectOf(meeting: Meeting, unit: Unit): string | null {
+  return unit.speaker === null ? null : (meeting.subjects.get(unit.speaker) ?? unit.speaker);
 }
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Lower case for words that are capitalised only because they open the sentence. */
+function uncapitalise(text: string): string {
+  return /^(?:I|I['’]\w+)\b/.test(text) || !OPENING_WORDS.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+const OPENING_WORDS =
+  /^(?:the|it|this|that|there|they|these|those|if|when|in|on|at|for|with|by|an?|as|some|many|most|all|not|no|one|what|we|our|my|he|she|his|her|people|one|each|every|any|both|after|before|since|from|more|early|over|under|other|another|such|only|about|now|today|unfortunately|certainly|obviously|also|so|how|where|who|it's|that's|there's|they're|we're|we've|we'll)\b/i;

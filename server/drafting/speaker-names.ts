@@ -10,12 +10,30 @@ export function displayName(speaker: string): string {
   return bare === '' ? speaker.trim() : bare;
 }
 
-/** The speaker as the subject of a sentence: "The Project Manager", "Ana Souza", "Speaker B". */
-export function asSubject(speaker: string, language: Language): string {
-  const name = displayName(speaker);
+const ROLE_ENDINGS =
+  'expert|designer|manager|specialist|director|engineer|officer|analyst|leader|representative|coordinator|developer|researcher';
+
+/**
+ * Every speaker as the subject of a sentence: "The Project Manager", "Ana Souza", "Speaker B". Where the label is half
+ * a role and the meeting says the whole ("Marketing" → "marketing expert"), the whole is used.
+ */
+export function nameSubjects(speakers: string[], texts: string[], language: Language): Map<string, string> {
+  const said = language === 'en' ? texts.join('\n') : '';
+  return new Map(speakers.map((speaker) => [speaker, toSubject(speaker, said, language)]));
+}
+
+function toSubject(speaker: string, said: string, language: Language): string {
+  const name = wholeRole(displayName(speaker), said);
   if (/^\p{L}\d*$/u.test(name)) return language === 'en' ? `Speaker ${name}` : `Participante ${name}`;
   if (language === 'en' && isRoleName(name) && !/^the\b/i.test(name) && !/^(?:mr|ms|mrs|dr|hon)\b/i.test(name)) return `The ${name}`;
   return name;
+}
+
+function wholeRole(name: string, said: string): string {
+  if (!isRoleName(name) || new RegExp(`(?:${ROLE_ENDINGS})$`, 'i').test(name)) return name;
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const ending = new RegExp(`\\b${escaped}[ -](${ROLE_ENDINGS})\\b`, 'i').exec(said)?.[1];
+  return ending === undefined ? name : `${name} ${ending.charAt(0).toUpperCase()}${ending.slice(1).toLowerCase()}`;
 }
 
 /** Whether the name is what somebody does rather than who it is. */

@@ -1,66 +1,52 @@
 import type { DraftStatement } from '@/server/contract/minutes';
 import { countWords } from '@/server/lib/language';
-import { clipSentence } from './clip-sentence';
 import { draftStatement } from './draft-statement';
 import { findPhrases, type Phrase } from './find-phrases';
 import { joinList } from './list-words';
 import type { Meeting, Unit } from './meeting';
+import { writeOpening } from './opening';
+import { isReadable } from './readability';
 import { isRepeated } from './repetition';
-import { rewordUnit, asReported } from './reword';
-import { asSubject } from './speaker-names';
+import { isAddressed, rewordAsReport } from './reword';
 import { type Segment, splitTopics } from './split-topics';
 import { summaryWords } from './summary-length';
+import { pickPhrases, type PhraseTable, tabulatePhrases } from './topic-phrases';
 
 const LEADING_SHARE = 0.55;
 const PHRASES_PER_SENTENCE = 3;
+const LEAST_NOUN_LIKENESS = 0.3;
+const WORDS_PER_SEGMENT_OF_SUMMARY = 30;
 
-/** A readable account: what it was about, what was discussed stretch by stretch, and the most telling sentences. */
+/** A readable account: the opening, what each stretch was about, and the most telling sentences. */
 export function writeSummary(meeting: Meeting, salience: number[]): DraftStatement[] {
-  const phrases = findPhrases(meeting).filter((phrase) => phrase.nounLikeness >= 0.3);
   const target = summaryWords(meeting);
-  const segments = splitTopics(meeting, Math.min(8, Math.max(2, Math.round(target / 30))));
-  const used = new Set<string>();
-  const statements: DraftStatement[] = [];
-  for (const segment of segments) {
-    const topic = writeTopic(meeting, segment, phrases, used, segments);
+  const segments = splitTopics(meeting, Math.min(9, Math.max(2, Math.round(target / WORDS_PER_SEGMENT_OF_SUMMARY))));
+  const phrases = findPhrases(meeting).filter((phrase) => phrase.nounLikeness >= LEAST_NOUN_LIKENESS);
+  const table = tabulatePhrases(phrases, segments);
+  const opening = writeOpening(meeting);
+  const statements = opening === null ? [] : [opening];
+  const told: Unit[] = [];
+  segments.forEach((segment, number) => {
+    const topic = writeTopic(meeting, table, number);
     if (topic !== null) statements.push(topic);
-    const told = tellBest(meeting, segment, salience, statements);
-    if (told !== null) statements.push(told);
-  }
+    const best = findTelling(meeting, segment, salience, told);
+    if (best === null) return;
+    told.push(best);
+    statements.push(draftStatement(meeting, 'summary', { text: rewordAsReport(meeting, best, best.text), units: [best] }));
+  });
   return cutToLength(statements, target);
 }
 
-function writeTopic(meeting: Meeting, segment: Segment, phrases: Phrase[], used: Set<string>, segments: Segment[]): DraftStatement | null {
-  const best = pickPhrases(segment, phrases, used, segments);
-  if (best.length === 0) return null;
+function writeTopic(meeting: Meeting, table: PhraseTable, number: number): DraftStatement | null {
+  const segment = table.segments[number];
+  const phrases = pickPhrases(table, number, PHRASES_PER_SENTENCE);
+  if (segment === undefined || phrases.length === 0) return null;
   const isLed = segment.leader !== null && segment.leaderShare >= LEADING_SHARE;
-  const subject = isLed && segment.leader !== null ? asSubject(segment.leader, meeting.language) : meeting.groupNoun;
+  const leader = isLed ? segment.leader : null;
+  const subject = leader === null ? meeting.groupNoun : (meeting.subjects.get(leader) ?? leader);
   const verb = meeting.language === 'en' ? 'discussed' : 'discutiu';
-  const text = `${subject} ${verb} ${joinList(best.map((phrase) => phrase.text), meeting.language)}.`;
-  const units = best.map((phrase) => unitFor(phrase, segment, isLed ? segment.leader : null)).filter((unit) => unit !== undefined);
-  return draftStatement(meeting, 'summary', { text, units });
-}
-
-export function pickPhrases(segment: Segment, phrases: Phrase[], used: Set<string>, segments: Segment[]): Phrase[] {
-  const first = segment.units[0]?.index ?? 0;
-  const last = segment.units.at(-1)?.index ?? 0;
-  const scored = phrases
-    .map((phrase) => {
-      const here = phrase.units.filter((unit) => unit >= first && unit <= last).length;
-      const spread = segments.filter((other) => phrase.units.some((unit) => unit >= (other.units[0]?.index ?? 0) && unit <= (other.units.at(-1)?.index ?? 0))).length;
-      return { phrase, score: here < 2 && segment.words > 300 ? 0 : here * Math.log(1 + segments.length / spread) * phrase.length ** 1.3 };
-    })
-    .filter((entry) => entry.score > 0 && !used.has(entry.phrase.key))
-    .sort((a, b) => b.score - a.score);
-  const picked: Phrase[] = [];
-  for (const { phrase } of scored) {
-    if (picked.length >= PHRASES_PER_SENTENCE) break;
-    const words = phrase.key.split(' ');
-    if (picked.some((other) => words.some((word) => other.key.split(' ').includes(word)))) continue;
-    picked.push(phrase);
-    used.add(phrase.key);
-  }
-  return picked;
+  const text = `${subject} ${verb} ${joinList(phrases.map((phrase) => phrase.text), meeting.language)}.`;
+  return draftStatement(meeting, 'summary', { text, units: phrases.flatMap((phrase) => unitFor(phrase, segment, leader) ?? []) });
 }
 
 function unitFor(phrase: Phrase, segment: Segment, speaker: string | null): Unit | undefined {
@@ -68,13 +54,19 @@ function unitFor(phrase: Phrase, segment: Segment, speaker: string | null): Unit
   return holding.find((unit) => unit.speaker === speaker) ?? holding[0];
 }
 
-function tellBest(meeting: Meeting, segment: Segment, salience: number[], told: DraftStatement[]): DraftStatement | null {
-  const best = segment.units
-    .filter((unit) => unit.words >= 8 && unit.words <= 40 && !unit.isQuestion)
-    .sort((a, b) => (salience[b.index] ?? 0) - (salience[a.index] ?? 0))[0];
-  if (best === undefined) return null;
-  const sentence = rewordUnit(meeting, best, clipSentence(best.text, 0, 30));
-  return draftStatement(meeting, 'summary', { text: sentence, units: [best] });
+/** The sentence of a stretch that holds most of what the meeting speaks of and reads well by itself. */
+function findTelling(meeting: Meeting, segment: Segment, salience: number[], told: Unit[]): Unit | null {
+  const fit = segment.units.filter(
+    (unit) =>
+      unit.words >= 8 &&
+      unit.words <= 35 &&
+      !unit.isQuestion &&
+      !isAddressed(meeting, unit.text) &&
+      isReadable(unit.text, meeting.language) &&
+      !told.some((other) => isRepeated(other.stems, unit.stems)),
+  );
+  const best = fit.sort((a, b) => (salience[b.index] ?? 0) - (salience[a.index] ?? 0))[0];
+  return best ?? null;
 }
 
 function cutToLength(statements: DraftStatement[], target: number): DraftStatement[] {

@@ -8,9 +8,11 @@ export interface Token {
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const MARKS = /\p{M}+/gu;
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /** Lower case without accents, straight apostrophes. The length may differ from the input's. */
 export function foldText(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(MARKS, '').replace(/’/g, "'").toLowerCase();
 }
 
