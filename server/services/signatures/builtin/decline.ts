@@ -1,0 +1,48 @@
+import type { DeclineInput, SigningView } from '@/server/contract/signatures';
+import { withTransaction } from '@/server/db/with-transaction';
+import { audit } from '../../audit';
+import type { BaseContext } from '../../context';
+import { publishChange } from '../publish';
+import { takeStep } from '../rules';
+import { saveStep, stateOf } from '../save-step';
+import { appendToTrail } from '../trail';
+import { asSigner, openLink } from './link';
+import { lockLink } from './lock-link';
+import { getSigningView } from './signing-view';
+
+/**
+ * Ends the envelope with the signer's reason. Signatures already made stay.
+ * @throws AppError as `openLink`, 409 `ALREADY_SIGNED` | `ENVELOPE_COMPLETED` | `ENVELOPE_DECLINED`
+ */
+export async function decline(base: BaseContext, input: DeclineInput): Promise<SigningView> {
+  const link = await openLink(base, input.token);
+  const ctx = asSigner(base, link);
+  const { reason } = input;
+
+  await withTransaction(base, async (tx) => {
+    const locked = await lockLink(tx, base, link);
+    const { envelope, signer } = locked;
+    const after = takeStep(stateOf(locked), { type: 'decline', signerId: signer.id });
+    const outcome = { declinedAt: base.now(), declineReason: reason };
+    const { ipAddress, userAgent } = base.origin;
+
+    await saveStep(tx, base, locked, after, {
+      envelope: outcome,
+      signer: { id: signer.id, fields: { ...outcome, ipAddress, userAgent } },
+    });
+    await appendToTrail(tx, base, envelope, [
+      { type: 'signer.declined', signerId: signer.id, details: { reason } },
+      { type: 'envelope.declined', signerId: signer.id, details: { reason } },
+    ]);
+    await base.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: envelope.id, kind: 'declined' });
+    await audit(tx, ctx, {
+      action: 'envelope.decline',
+      resourceType: 'envelope',
+      resourceId: envelope.id,
+      details: { reason },
+    });
+  });
+
+  publishChange(base, link.envelope);
+  return getSigningView(base, { token: input.token });
+}

@@ -1,0 +1,74 @@
+import { and, inArray, lte } from 'drizzle-orm';
+import { envelopes } from '@/drizzle/schema';
+import type { Transaction } from '@/server/db/client';
+import { withTransaction } from '@/server/db/with-transaction';
+import { translatorFor } from '@/server/lib/translate';
+import { audit } from '../audit';
+import type { BaseContext, ServiceContext } from '../context';
+import { chooseProvider } from './choose-provider';
+import { documentLocale } from './document-language';
+import { publishChange } from './publish';
+import { type EnvelopeWithSigners, loadEnvelopeFile, lockEnvelope } from './queries';
+import { isActing, isOpen, takeStep } from './rules';
+import { saveStep, stateOf } from './save-step';
+import { appendToTrail } from './trail';
+
+const BATCH = 100;
+
+/** Voids envelopes whose time is over, for a timer. Returns how many. */
+export async function sweepExpiredEnvelopes(base: BaseContext): Promise<number> {
+  const due = await base.db
+    .select({ id: envelopes.id, organizationId: envelopes.organizationId, minutesId: envelopes.minutesId })
+    .from(envelopes)
+    .where(and(inArray(envelopes.status, ['sent', 'delivered']), lte(envelopes.expiresAt, base.now())))
+    .limit(BATCH);
+
+  let closed = 0;
+  for (const envelope of due) {
+    const ctx = {
+      ...base,
+      organizationId: envelope.organizationId,
+      actor: { type: 'job' as const, name: 'envelope.expire' },
+    };
+    const hasClosed = await withTransaction(base, async (tx) =>
+      closeIfExpired(tx, ctx, await lockEnvelope(tx, envelope.id)),
+    );
+    if (!hasClosed) continue;
+    closed += 1;
+    publishChange(base, envelope);
+  }
+  return closed;
+}
+
+/** The envelope's own end, in words, so that its links and its page can say why. Expects the envelope locked. */
+export async function closeIfExpired(
+  tx: Transaction,
+  ctx: ServiceContext,
+  locked: EnvelopeWithSigners,
+): Promise<boolean> {
+  const { envelope } = locked;
+  if (!isOpen(envelope.status) || !hasExpired(envelope, ctx.now())) return false;
+
+  const { minutes, sender } = await loadEnvelopeFile(tx, envelope.id);
+  const voidReason = translatorFor(documentLocale(minutes.language, sender.locale), 'signatures')('expiredReason');
+  await saveStep(tx, ctx, locked, takeStep(stateOf(locked), { type: 'void' }), {
+    envelope: { voidedAt: ctx.now(), voidReason },
+  });
+  await appendToTrail(tx, ctx, envelope, [
+    { type: 'envelope.voided', details: { reason: voidReason, cause: 'expired' } },
+  ]);
+  const acting = locked.signers.filter(isActing);
+  await chooseProvider(ctx, envelope.provider).void(tx, { ...envelope, acting }, voidReason);
+  await ctx.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: envelope.id, kind: 'voided' });
+  await audit(tx, ctx, {
+    action: 'envelope.expire',
+    resourceType: 'envelope',
+    resourceId: envelope.id,
+    details: { expiresAt: envelope.expiresAt.toISOString() },
+  });
+  return true;
+}
+
+export function hasExpired(envelope: { expiresAt: Date }, now: Date): boolean {
+  return envelope.expiresAt.getTime() <= now.getTime();
+}

@@ -1,0 +1,17 @@
+export { decline } from './builtin/decline';
+export { recordView } from './builtin/record-view';
+export { sendSignerMail } from './builtin/send-signer-mail';
+export { sign } from './builtin/sign';
+export { getCompletedPdfForSigner, getSigningDocument } from './builtin/signing-document';
+export { getSigningView } from './builtin/signing-view';
+export { completeEnvelope, sweepIncompleteEnvelopes } from './complete';
+export { getCompletedPdf, getCompletedPdfOfMinutes, type PdfFile } from './completed-pdf';
+export { sweepExpiredEnvelopes } from './expire';
+export { getEnvelope, listEnvelopesOfMinutes } from './get';
+export { listEnvelopes } from './list';
+export { sendEnvelopeNotice } from './notices';
+export { resendEnvelope } from './resend';
+export { sendForSignature } from './send';
+export { sendIntendedSignature } from './send-intended';
+export { todayToSign } from './today';
+export { voidEnvelope } from './void';

@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import { envelopes } from '@/drizzle/schema';
+import type { EnvelopeView } from '@/server/contract/signatures';
+import { withTransaction } from '@/server/db/with-transaction';
+import { AppError, conflict } from '@/server/lib/errors';
+import { audit } from '../audit';
+import { authorize } from '../authorize';
+import type { ServiceContext } from '../context';
+import { chooseProvider } from './choose-provider';
+import { hasExpired } from './expire';
+import { publishChange } from './publish';
+import { type EnvelopeRow, getEnvelopeId, loadEnvelopeFile, lockEnvelope } from './queries';
+import { assertOpen, isActing } from './rules';
+import { appendToTrail } from './trail';
+import { toEnvelopeView } from './view';
+
+const COOLDOWN_MS = 10 * 60_000;
+
+/**
+ * Mails a new link to everyone who has to act now; the links they had stop working.
+ * @throws AppError 404, 409 `ENVELOPE_COMPLETED` | `ENVELOPE_DECLINED` | `ENVELOPE_VOIDED` | `ENVELOPE_EXPIRED`,
+ * 429 `RESEND_TOO_SOON` with `retryAfter` in seconds
+ */
+export async function resendEnvelope(ctx: ServiceContext, input: { envelopeId: string }): Promise<EnvelopeView> {
+  authorize(ctx, 'send:signature');
+  const id = await getEnvelopeId(ctx.db, ctx.organizationId, input.envelopeId);
+
+  await withTransaction(ctx, async (tx) => {
+    const { envelope, signers } = await lockEnvelope(tx, id);
+    assertResendable(envelope, ctx.now());
+
+    const acting = signers.filter(isActing);
+    await tx.update(envelopes).set({ resentAt: ctx.now(), updatedAt: ctx.now() }).where(eq(envelopes.id, id));
+    await chooseProvider(ctx, envelope.provider).resend(tx, { ...envelope, acting });
+    await appendToTrail(tx, ctx, envelope, [{ type: 'envelope.resent', details: { signers: acting.length } }]);
+    await audit(tx, ctx, {
+      action: 'envelope.resend',
+      resourceType: 'envelope',
+      resourceId: id,
+      details: { signers: acting.map((signer) => signer.id) },
+    });
+  });
+
+  const file = await loadEnvelopeFile(ctx.db, id);
+  publishChange(ctx, file.envelope);
+  return toEnvelopeView(file);
+}
+
+function assertResendable(envelope: EnvelopeRow, now: Date): void {
+  assertOpen(envelope.status);
+  if (hasExpired(envelope, now)) throw conflict('ENVELOPE_EXPIRED', 'The time to sign is over');
+
+  const waitMs = (envelope.resentAt?.getTime() ?? -COOLDOWN_MS) + COOLDOWN_MS - now.getTime();
+  if (waitMs <= 0) return;
+  throw new AppError({
+    code: 'RESEND_TOO_SOON',
+    status: 429,
+    message: 'The links were sent again a short while ago',
+    details: { retryAfter: Math.ceil(waitMs / 1000) },
+  });
+}

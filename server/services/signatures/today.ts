@@ -1,0 +1,37 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { envelopes, meetings, minutes, signers, users } from '@/drizzle/schema';
+import type { TodayView } from '@/server/contract/meetings';
+import { actingUserId, authorize } from '../authorize';
+import type { ServiceContext } from '../context';
+
+const LIMIT = 20;
+
+/** Open envelopes of this organization in which it is the viewer's turn, the oldest first. */
+export async function todayToSign(ctx: ServiceContext): Promise<TodayView['toSign']> {
+  authorize(ctx, 'read:meetings');
+  const rows = await ctx.db
+    .select({
+      envelopeId: envelopes.envelopeId,
+      minutesId: envelopes.minutesId,
+      topic: meetings.topic,
+      sentAt: envelopes.sentAt,
+    })
+    .from(users)
+    .innerJoin(signers, eq(sql`lower(${signers.email})`, sql`lower(${users.email})`))
+    .innerJoin(envelopes, eq(envelopes.id, signers.envelopeId))
+    .innerJoin(minutes, eq(minutes.id, envelopes.minutesId))
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .where(
+      and(
+        eq(users.id, actingUserId(ctx)),
+        eq(envelopes.organizationId, ctx.organizationId),
+        inArray(signers.status, ['sent', 'delivered']),
+        inArray(envelopes.status, ['sent', 'delivered']),
+        gt(envelopes.expiresAt, ctx.now()),
+      ),
+    )
+    .orderBy(asc(envelopes.sentAt))
+    .limit(LIMIT);
+
+  return rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }));
+}
