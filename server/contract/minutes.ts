@@ -198,7 +198,10 @@ export const StatementInput = z.object({
   /** `declared` makes the caller vouch; the other values are decided by the gate and ignored here. */
   support: Support.optional(),
   /** Absent: keep what the statement has. */
-  evidence: z.array(z.looseObject({ utteranceId: z.uuid(), quote: z.string().max(20_000).optional() })).max(50).optional(),
+  evidence: z
+    .array(z.looseObject({ utteranceId: z.uuid(), quote: z.string().max(20_000).optional() }))
+    .max(50)
+    .optional(),
 });
 export type StatementInput = z.infer<typeof StatementInput>;
 
