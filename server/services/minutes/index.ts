@@ -1,0 +1,14 @@
+export { deleteMinutes } from './delete';
+export { draftMinutes } from './draft';
+export { announceMinutes } from './events';
+export { finalizeMinutes, type FinalizedMinutes } from './finalize';
+export { generateMinutes } from './generate';
+export { getMinutes } from './get';
+export { listMinutes } from './list';
+export { getMinutesPdf, type MinutesPdf } from './pdf';
+export { getMinutesRow, listStatements, type MinutesRow } from './queries';
+export { retryDraft } from './retry';
+export { type MinutesStatement, toStatementView } from './statement';
+export { updateMinutes, type UpdatedMinutes } from './update';
+export { diffVersions, getVersion, listVersions } from './versions';
+export { waitForDraft } from './wait-for-draft';
