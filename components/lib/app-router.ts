@@ -1,4 +1,2 @@
-import type { AnyTRPCRouter } from '@trpc/server';
-
 /** The one place where the browser learns the shape of the server's router; a type, so nothing of it is bundled. */
-export type AppRouter = AnyTRPCRouter;
+export type { AppRouter } from '@/server/trpc/root';

@@ -1,35 +1,38 @@
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import type { ViewerView } from '@/server/contract/accounts';
 import { LogoType } from '../ui/logo';
 import { AccountMenu } from './account-menu';
 import { NavigationLinks } from './navigation-links';
 import { NavigationShortcuts } from './navigation-shortcuts';
 import { CONTENT_ID, SkipLink } from './skip-link';
-import type { ShellViewer } from './viewer';
+import { ViewerProvider } from './viewer-context';
 
 /** Frame of every page behind the sign-in: navigation in the margin, or below on a phone. */
-export function AppShell({ viewer, children }: { viewer: ShellViewer; children: ReactNode }) {
+export function AppShell({ viewer, children }: { viewer: ViewerView; children: ReactNode }) {
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <SkipLink />
-      <NavigationShortcuts />
-      <Margin viewer={viewer} />
-      <TopBar viewer={viewer} />
-      <main id={CONTENT_ID} tabIndex={-1} className="px-4 pt-6 pb-28 sm:px-8 md:pt-10 md:pb-16 print:p-0">
-        <div className="mx-auto max-w-page">{children}</div>
-      </main>
-      <div
-        data-screen-only
-        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
-      >
-        <NavigationLinks place="bar" />
+    <ViewerProvider viewer={viewer}>
+      <div className="md:grid md:min-h-dvh md:grid-cols-[14.5rem_minmax(0,1fr)]">
+        <SkipLink />
+        <NavigationShortcuts />
+        <Margin />
+        <TopBar />
+        <main id={CONTENT_ID} tabIndex={-1} className="px-4 pt-6 pb-28 sm:px-8 md:pt-10 md:pb-16 print:p-0">
+          <div className="mx-auto max-w-page">{children}</div>
+        </main>
+        <div
+          data-screen-only
+          className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+        >
+          <NavigationLinks place="bar" />
+        </div>
       </div>
-    </div>
+    </ViewerProvider>
   );
 }
 
-function Margin({ viewer }: { viewer: ShellViewer }) {
+function Margin() {
   return (
     <div
       data-screen-only
@@ -40,20 +43,20 @@ function Margin({ viewer }: { viewer: ShellViewer }) {
       </div>
       <NavigationLinks place="margin" />
       <div className="mt-auto p-4">
-        <AccountMenu viewer={viewer} />
+        <AccountMenu />
       </div>
     </div>
   );
 }
 
-function TopBar({ viewer }: { viewer: ShellViewer }) {
+function TopBar() {
   return (
     <div
       data-screen-only
       className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-paper px-4 md:hidden"
     >
       <HomeLink />
-      <AccountMenu viewer={viewer} compact />
+      <AccountMenu compact />
     </div>
   );
 }

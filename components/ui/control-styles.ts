@@ -4,5 +4,5 @@ export const CONTROL_STYLES = [
   'transition-colors hover:border-ink-faint',
   'focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-accent',
   'aria-invalid:border-brick disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-faint',
-  'read-only:bg-sunken',
+  '[&[readonly]]:bg-sunken',
 ].join(' ');

@@ -13,7 +13,7 @@ export function Textarea({ className, rows = 4, ...rest }: ComponentProps<'texta
       {...control}
       {...rest}
       rows={rows}
-      className={joinClasses(CONTROL_STYLES, 'resize-y py-2 [field-sizing:content]', className)}
+      className={joinClasses(CONTROL_STYLES, 'min-h-24 resize-y py-2 [field-sizing:content]', className)}
     />
   );
 }

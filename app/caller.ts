@@ -1,0 +1,23 @@
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import type { ViewerView } from '@/server/contract/accounts';
+import { runtime } from '@/server/runtime';
+
+/** The procedures, as the person behind this request may call them. One for a request, however many ask. */
+export const getCaller = cache(async () => runtime().caller(await headers()));
+
+/** Null for a stranger. */
+export const findViewer = cache(async (): Promise<ViewerView | null> => {
+  const caller = await getCaller();
+  try {
+    return await caller.auth.me();
+  } catch (error) {
+    if (isUnauthorized(error)) return null;
+    throw error;
+  }
+});
+
+/** By its code: the error comes from the other module graph, where the class is another one. */
+function isUnauthorized(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'UNAUTHORIZED';
+}
