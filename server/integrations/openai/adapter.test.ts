@@ -393,7 +393,11 @@ describe('long and real meetings', () => {
     'two hours of a parliament in parts, with one summary (needs ../shared/data)',
     async () => {
       const request = readMeeting(PARLIAMENT);
-      const { result, progress } = await draft({ request, config: { maxTokens: 8000 } });
+      const { result, progress } = await draft({
+        request,
+        server: { pieceCharacters: 2000 },
+        config: { maxTokens: 8000 },
+      });
 
       expect(simulator?.requests.length).toBeGreaterThan(2);
       expect(result?.language).toBe('en');
@@ -412,7 +416,11 @@ describe('long and real meetings', () => {
     'speeches longer than a part are cut and keep their number (needs ../shared/data)',
     async () => {
       const request = readMeeting(SENATE);
-      const { result } = await draft({ request, config: { charactersPerPart: 500, maxTokens: 8000 } });
+      const { result } = await draft({
+        request,
+        server: { pieceCharacters: 2000 },
+        config: { charactersPerPart: 1500, maxTokens: 8000 },
+      });
       expect(result?.language).toBe('pt');
       const cited =
         result?.statements.flatMap((statement) => statement.evidence.map((span) => span.utteranceIndex)) ?? [];

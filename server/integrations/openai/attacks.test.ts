@@ -86,7 +86,7 @@ let simulator: OpenAiSimulator;
 let planted: OpenAiBehaviour = { kind: 'answer' };
 
 beforeAll(async () => {
-  simulator = await startOpenAiSimulator({ script: () => planted });
+  simulator = await startOpenAiSimulator({ script: () => planted, pieceCharacters: 4000 });
 });
 
 afterAll(() => simulator.stop());

@@ -8,6 +8,8 @@ import { ChatBody, writeMinutes } from './write-minutes';
 
 export type { OpenAiBehaviour } from './behaviours';
 
+const PIECE_CHARACTERS = 48;
+
 type Script = OpenAiBehaviour[] | ((body: ChatBody, position: number) => OpenAiBehaviour | undefined);
 
 export interface OpenAiSimulatorOptions {
@@ -17,6 +19,8 @@ export interface OpenAiSimulatorOptions {
   script?: Script;
   /** Prompts longer than this are answered as too long for the model. */
   maxPromptCharacters?: number;
+  /** Length of one piece of a stream. */
+  pieceCharacters?: number;
   /** Pause between two pieces of a stream, so that people can watch it being written. */
   pieceDelayMs?: number;
 }
@@ -42,6 +46,7 @@ export interface OpenAiSimulator {
 export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {}): Promise<OpenAiSimulator> {
   const requests: RecordedRequest[] = [];
   const queued: OpenAiBehaviour[] = Array.isArray(options.script) ? [...options.script] : [];
+  const pieceCharacters = options.pieceCharacters ?? PIECE_CHARACTERS;
   const silenceWaiters: { count: number; resolve: () => void }[] = [];
   let silences = 0;
 
@@ -85,7 +90,7 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {})
     const failure = findErrorAnswer(behaviour, authorization.replace(/^Bearer /u, ''), body.model);
     if (failure !== null) return sendError(response, failure);
 
-    const reply = planReply(composeText(behaviour, body), behaviour, body);
+    const reply = planReply({ text: composeText(behaviour, body), behaviour, body, pieceCharacters });
     const id = `chatcmpl-${requests.length}`;
     const createdAtSeconds = Math.floor(Date.now() / 1000);
     const context = { response, body, id, createdAtSeconds, pieceDelayMs: options.pieceDelayMs ?? 0, onSilence };

@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http';
 import type { OpenAiBehaviour } from './behaviours';
 import type { ChatBody } from './write-minutes';
 
-const PIECE_CHARACTERS = 48;
 /** The usual rule of thumb; the real count depends on the model's own tokens. */
 const CHARACTERS_PER_TOKEN = 4;
 
@@ -22,14 +21,21 @@ interface Reply {
   refusal: string | null;
 }
 
+export interface ReplyPlan {
+  text: string;
+  behaviour: OpenAiBehaviour;
+  body: ChatBody;
+  pieceCharacters: number;
+}
+
 /** Cuts an answer into pieces as a model would send them, at the token limit where there is one. */
-export function planReply(text: string, behaviour: OpenAiBehaviour, body: ChatBody): Reply {
+export function planReply({ text, behaviour, body, pieceCharacters }: ReplyPlan): Reply {
   if (behaviour.kind === 'refusal') {
     return { pieces: [], finish: 'stop', refusal: behaviour.text ?? "I'm sorry, I can't help with that." };
   }
   const maxTokens = body.max_completion_tokens ?? body.max_tokens ?? Number.POSITIVE_INFINITY;
   const fitting = text.slice(0, maxTokens * CHARACTERS_PER_TOKEN);
-  const pieces = fitting.match(new RegExp(`[\\s\\S]{1,${PIECE_CHARACTERS}}`, 'gu')) ?? [];
+  const pieces = fitting.match(new RegExp(`[\\s\\S]{1,${pieceCharacters}}`, 'gu')) ?? [];
   if (behaviour.kind === 'length' || behaviour.kind === 'content-filter') {
     const finish = behaviour.kind === 'length' ? 'length' : 'content_filter';
     return { pieces: pieces.slice(0, behaviour.afterPieces ?? 3), finish, refusal: null };
