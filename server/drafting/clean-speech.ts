@@ -26,7 +26,7 @@ const FILLERS: Record<Language, Rule[]> = {
 };
 /** Words that only open a turn. */
 const OPENERS: Record<Language, RegExp> = {
-  en: /^(?:(?:so|okay|ok|'kay|well|right|alright|all right|yeah|yep|yes|no|and|but|or|now|then|anyway|actually|basically|also|because|like|hmm|see|look|sure|thank you(?: very much)?|thanks|sorry)(?:,|\.|\s*[—–-])?\s+)+(?=\S)/i,
+  en: /^(?:(?:so|okay|ok|'kay|well|right|alright|all right|yeah|yep|yes|no|and|but|or|now|then|anyway|actually|basically|also|because|like|hmm|see|look|sure|absolutely|exactly|certainly|indeed|definitely|obviously|agreed|good morning|good afternoon|thank you(?: very much| so much)?|thanks|sorry)(?:,|\.|\s*[—–-])?\s+)+(?=\S)/i,
   pt: /^(?:(?:então|bom|bem|olha|ok|certo|agora|e|mas|aí|daí|é|sim|não|porque|enfim|tá|beleza|pois|ora|obrigad[oa]|por exemplo)(?:,|\.|\s*[—–-])\s*|(?:e|mas|então|aí|daí|olha)\s+)+(?=\S)/i,
 };
 const CLOSERS: Record<Language, RegExp> = {

@@ -1,37 +1,23 @@
 import type { DraftStatement } from '@/server/contract/minutes';
-import { clipSentence } from './clip-sentence';
 import { ACTION_CUES, DUE } from './cues';
 import { draftStatement } from './draft-statement';
 import { findCandidates } from './find-cues';
-import { pickDistinct } from './find-decisions';
 import { createOwnerFinder } from './find-owner';
 import type { Meeting, Unit } from './meeting';
-import { rewordAsItem } from './reword';
+import { pickItems } from './pick-items';
 
 const WORDS_PER_ACTION = 300;
 const FEWEST = 3;
 const MOST = 20;
-const LONGEST_WORDS = 32;
 
 /** Tasks that somebody takes on or is given, with the owner and the due phrase where they are said. */
 export function findActions(meeting: Meeting, salience: number[]): DraftStatement[] {
   const most = Math.min(MOST, Math.max(FEWEST, Math.round(meeting.words / WORDS_PER_ACTION)));
   const ownerOf = createOwnerFinder(meeting);
   const candidates = findCandidates(meeting, ACTION_CUES[meeting.language], salience);
-  return pickDistinct(candidates, most)
-    .sort((a, b) => a.unit.index - b.unit.index)
-    .map(({ unit }) =>
-      draftStatement(meeting, 'action', {
-        text: textOf(meeting, unit),
-        units: [unit],
-        owner: ownerOf(unit),
-        due: findDue(meeting, unit),
-      }),
-    );
-}
-
-function textOf(meeting: Meeting, unit: Unit): string {
-  return rewordAsItem(meeting, unit, clipSentence(unit.text, 0, LONGEST_WORDS));
+  return pickItems(meeting, candidates, most).map(({ unit, text }) =>
+    draftStatement(meeting, 'action', { text, units: [unit], owner: ownerOf(unit), due: findDue(meeting, unit) }),
+  );
 }
 
 /** The due phrase in the words of the meeting. */

@@ -6,6 +6,8 @@ import type { Meeting, Unit } from './meeting';
 export interface Candidate {
   unit: Unit;
   strength: number;
+  /** Where its strongest cue stands in the unit's text. */
+  at: number;
 }
 
 const SHORTEST_WORDS = 5;
@@ -17,9 +19,9 @@ export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]
   const candidates: Candidate[] = [];
   for (const unit of meeting.units) {
     if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS || isCommandToWriter(unit.raw, meeting.language)) continue;
-    const cueStrength = strengthOf(foldText(unit.text), cues);
-    if (cueStrength === 0 || unit.stems.length < 2) continue;
-    candidates.push({ unit, strength: cueStrength + contextStrength(meeting, unit, salience) });
+    const cue = strongestCue(foldText(unit.text), cues);
+    if (cue === null || unit.stems.length < 2) continue;
+    candidates.push({ unit, strength: cue.strength + contextStrength(meeting, unit, salience), at: cue.at });
   }
   return candidates.sort((a, b) => b.strength - a.strength);
 }
@@ -29,10 +31,13 @@ export function isCommandToWriter(raw: string, language: Language): boolean {
   return COMMANDS_TO_WRITER[language].test(foldText(raw)) || COMMANDS_TO_WRITER[language === 'en' ? 'pt' : 'en'].test(foldText(raw));
 }
 
-function strengthOf(folded: string, cues: Cue[]): number {
-  const hits = cues.filter((cue) => cue.pattern.test(folded)).map((cue) => cue.strength);
-  if (hits.length === 0) return 0;
-  return Math.max(...hits) + 0.25 * (hits.length - 1);
+function strongestCue(folded: string, cues: Cue[]): { strength: number; at: number } | null {
+  const hits = cues.flatMap((cue) => {
+    const at = folded.search(cue.pattern);
+    return at < 0 ? [] : [{ strength: cue.strength, at }];
+  });
+  const best = hits.sort((a, b) => b.strength - a.strength)[0];
+  return best === undefined ? null : { strength: best.strength + 0.25 * (hits.length - 1), at: best.at };
 }
 
 /** Meeting-frequent words, the chair's voice, others' agreement and the closing part make a cue more likely to count. */

@@ -31,7 +31,7 @@ export function findPhrases(meeting: Meeting): Phrase[] {
   const excluded = wordsOfNames(meeting);
   for (const unit of meeting.units) gatherUnit(unit, meeting.language, excluded, gathered);
   const uses = readWordUses(meeting.units, meeting.language);
-  return [...gathered].flatMap(([key, found]) => toPhrase(key, found, uses));
+  return [...gathered].flatMap(([key, found]) => toPhrase(key, found, uses, meeting.language));
 }
 
 function wordsOfNames(meeting: Meeting): Set<string> {
@@ -80,8 +80,8 @@ function isNameLike(phrase: string, run: Token[], text: string): boolean {
   return opens ? /^\p{Lu}{2,}/u.test(phrase) : /\p{Lu}/u.test(phrase);
 }
 
-function toPhrase(key: string, found: Gathered, uses: Map<string, WordUse>): Phrase[] {
-  const text = [...found.forms].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+function toPhrase(key: string, found: Gathered, uses: Map<string, WordUse>, language: Language): Phrase[] {
+  const text = language === 'en' ? chooseForm(found) : mostUsed(found.forms);
   const words = tokenise(text).map((token) => token.key).slice(-found.stems.length);
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
@@ -90,6 +90,23 @@ function toPhrase(key: string, found: Gathered, uses: Map<string, WordUse>): Phr
   if (new Set(found.stems).size < found.stems.length) return [];
   if (!isNoun(uses.get(last)) || (words.length > 1 && isVerb(uses.get(first)))) return [];
   return [{ key, text, length: found.stems.length, units: found.units, nounLikeness: found.nounLike / found.total }];
+}
+
+function mostUsed(forms: Map<string, number>): string {
+  return [...forms].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** With "the" where the meeting mostly says an article, bare otherwise; never "a", which asks for the next sound. */
+function chooseForm(found: Gathered): string {
+  const bare = new Map<string, number>();
+  let withArticle = 0;
+  for (const [form, count] of found.forms) {
+    const plain = form.replace(/^(?:the|a) /, '');
+    bare.set(plain, (bare.get(plain) ?? 0) + count);
+    if (plain !== form) withArticle += count;
+  }
+  const text = mostUsed(bare);
+  return withArticle * 3 >= found.total ? `the ${text}` : text;
 }
 
 /** A lone capitalised word is mostly somebody's first name; initials such as "LCD" are not. */

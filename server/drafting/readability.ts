@@ -1,4 +1,4 @@
-import type { Language } from '@/server/lib/language';
+import { type Language, readNumbers } from '@/server/lib/language';
 
 /** Beginnings of a torn sentence: a verb without subject, a side clause, a leftover. */
 const BAD_START: Record<Language, RegExp> = {
@@ -24,8 +24,14 @@ const FEWEST_WORDS = 5;
 export function isReadable(text: string, language: Language): boolean {
   if ((text.match(/\S+/g)?.length ?? 0) < FEWEST_WORDS) return false;
   if (/^\p{Ll}/u.test(text) || BAD_START[language].test(text) || BAD_END[language].test(text)) return false;
-  if (TORN[language].test(text) || unbalanced(text)) return false;
+  if (TORN[language].test(text) || unbalanced(text) || isDictation(text, language)) return false;
   return FINITE[language].test(text);
+}
+
+/** Figures read out one after another. */
+function isDictation(text: string, language: Language): boolean {
+  const figures = readNumbers(text, language).length;
+  return figures > 3 && figures > (text.match(/\S+/g)?.length ?? 0) * 0.25;
 }
 
 function unbalanced(text: string): boolean {

@@ -6,7 +6,7 @@ const ROLE_NOUNS = /\b(?:manager|designer|marketing|expert|engineer|developer|in
 
 /** A name for reading: party and place in brackets go. */
 export function displayName(speaker: string): string {
-  const bare = speaker.replace(/\s*\([^)]*\)?/g, '').replace(/[<>[\]`*_#|]/g, '').replace(/\s+/g, ' ').trim();
+  const bare = speaker.replace(/\s*\(.*$/, '').replace(/[<>[\]`*_#|]/g, '').replace(/\s+/g, ' ').trim();
   return bare === '' ? speaker.trim() : bare;
 }
 

@@ -55,7 +55,7 @@ function countUse(use: WordUse, before: string, after: string, language: Languag
 /** Whether the word can end a noun phrase here. */
 export function isNoun(use: WordUse | undefined): boolean {
   if (use === undefined) return false;
-  return use.noun > 0 && use.noun >= use.verb && use.noun > use.adjective;
+  return use.noun > 0 && use.noun >= use.verb && use.noun >= 1.5 * use.adjective;
 }
 
 /** Whether the word is mostly a verb here, so that no noun phrase begins with it. */

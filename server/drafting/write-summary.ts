@@ -1,5 +1,5 @@
 import type { DraftStatement } from '@/server/contract/minutes';
-import { countWords } from '@/server/lib/language';
+import { countWords, type Language } from '@/server/lib/language';
 import { draftStatement } from './draft-statement';
 import { findPhrases, type Phrase } from './find-phrases';
 import { joinList } from './list-words';
@@ -12,6 +12,11 @@ import { type Segment, splitTopics } from './split-topics';
 import { summaryWords } from './summary-length';
 import { pickPhrases, type PhraseTable, tabulatePhrases } from './topic-phrases';
 
+/** Sentences that need the one before them to be understood. */
+const POINTS_BACK: Record<Language, RegExp> = {
+  en: /^(?:that|this|it|these|those|they|he|she|which|another|the other|some of (?:the|those|these)|here|for (?:example|instance)|yesterday)\b/i,
+  pt: /^(?:isso|isto|essa?s?|est[ae]s?|el[ea]s?|aquel[ea]s?|aquilo|lá|outr[oa]s?)(?!\p{L})/iu,
+};
 const LEADING_SHARE = 0.55;
 const PHRASES_PER_SENTENCE = 3;
 const LEAST_NOUN_LIKENESS = 0.3;
@@ -41,12 +46,16 @@ function writeTopic(meeting: Meeting, table: PhraseTable, number: number): Draft
   const segment = table.segments[number];
   const phrases = pickPhrases(table, number, PHRASES_PER_SENTENCE);
   if (segment === undefined || phrases.length === 0) return null;
-  const isLed = segment.leader !== null && segment.leaderShare >= LEADING_SHARE;
+  const isLed = segment.leaderShare >= LEADING_SHARE && phrases.every((phrase) => isSaidBy(phrase, segment, segment.leader));
   const leader = isLed ? segment.leader : null;
   const subject = leader === null ? meeting.groupNoun : (meeting.subjects.get(leader) ?? leader);
   const verb = meeting.language === 'en' ? 'discussed' : 'discutiu';
   const text = `${subject} ${verb} ${joinList(phrases.map((phrase) => phrase.text), meeting.language)}.`;
   return draftStatement(meeting, 'summary', { text, units: phrases.flatMap((phrase) => unitFor(phrase, segment, leader) ?? []) });
+}
+
+function isSaidBy(phrase: Phrase, segment: Segment, speaker: string | null): boolean {
+  return segment.units.some((unit) => unit.speaker === speaker && phrase.units.includes(unit.index));
 }
 
 function unitFor(phrase: Phrase, segment: Segment, speaker: string | null): Unit | undefined {
@@ -63,6 +72,7 @@ function findTelling(meeting: Meeting, segment: Segment, salience: number[], tol
       !unit.isQuestion &&
       !isAddressed(meeting, unit.text) &&
       isReadable(unit.text, meeting.language) &&
+      !POINTS_BACK[meeting.language].test(unit.text) &&
       !told.some((other) => isRepeated(other.stems, unit.stems)),
   );
   const best = fit.sort((a, b) => (salience[b.index] ?? 0) - (salience[a.index] ?? 0))[0];

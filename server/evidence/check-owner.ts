@@ -5,7 +5,7 @@ import type { StatementInput } from './statement-input';
 /** Words with which a speaker takes something on, or agrees to it. */
 const FIRST_PERSON: Record<Language, RegExp> = {
   en: /\b(?:i|i'll|i'm|i'd|i've|me|my|mine|myself|we|we'll|we're|us|our|yes|yeah|yep|sure|okay|ok)\b/,
-  pt: /\b(?:eu|vou|me|meu|minha|meus|minhas|mim|comigo|estou|fico|faco|posso|consigo|nos|nosso|nossa|vamos|sim|claro|combinado|certo|ok|pode deixar|[a-z]{3,}(?:arei|erei|irei)|(?:env|prepar|mand|escrev|lig|procur|verific|trag|lev|assum|termin|cuid|marc|organiz|resolv|pass|coloc|public|revis|ajust|confirm)[io])\b/,
+  pt: /\b(?:eu|vou|me|meu|minha|meus|minhas|mim|comigo|estou|fico|faco|posso|consigo|nos|nosso|nossa|vamos|sim|claro|combinado|certo|ok|pode deixar|[a-z]{3,}(?:arei|erei|irei)|(?:envi|prepar|mand|escrev|lig|procur|verific|trag|lev|assum|termin|cuid|marc|organiz|resolv|pass|coloc|public|revis|ajust|confirm|encaminh|providenci)o)\b/,
 };
 
 /** The owner must be in the roster, and be named in the evidence or take the task on in it. */
@@ -34,14 +34,18 @@ function isNamed(text: string, owner: string, roster: string[]): boolean {
   return parts.some((part) => part.length > 2 && said.has(part) && !others.includes(part));
 }
 
+const TAKES: Record<Language, RegExp> = {
+  en: /^(?:will|shall|should|must|is|has|to|'ll)$/,
+  pt: /^(?:vai|ira|deve|devera|fica|ficou|ficara)$/,
+};
+
 /** "Ana will send it" with Bruno as owner. */
 function contradictsSubject(input: StatementInput, owner: string): boolean {
-  const start = tokenise(input.text).slice(0, 2).map((token) => token.key);
-  const subject = input.roster.find((name) => {
-    const first = partsOf(name)[0];
-    return first !== undefined && start[0] === first;
-  });
-  return subject !== undefined && !partsOf(owner).includes(start[0] ?? '');
+  const keys = tokenise(input.text).map((token) => token.key);
+  const first = keys[0] === 'the' ? keys[1] : keys[0];
+  const subject = input.roster.map(partsOf).find((parts) => parts[0] === first);
+  if (subject === undefined || partsOf(owner).includes(first ?? '')) return false;
+  return keys.slice(1, subject.length + 2).some((key) => TAKES[input.language].test(key));
 }
 
 function partsOf(name: string): string[] {

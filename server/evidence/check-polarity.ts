@@ -18,6 +18,11 @@ const NEGATIVE: Record<Language, RegExp> = {
   en: /\b(?:reject|refus|drop|dropped|exclud|avoid|instead of|rather than|except|fail|lack|against|cancel|rid of|leave out|forget|unable|impossible|skip|no)\b/,
   pt: /\b(?:rejeit|recus|descart|exclu|evit|em vez de|ao inves|exceto|falt|contra|cancel|impossivel|deix(?:ar|ou|amos) de|indefer|nao)/,
 };
+/** "The group discussed A, B and C" names subjects and claims nothing about them. */
+const TOPIC_LISTS: Record<Language, RegExp> = {
+  en: /^[^,;:]{2,60} (?:discussed|talked about|presented|opened the meeting|introduced)\b(?:(?!\b(?:that|not|never|no)\b).)*$/,
+  pt: /^[^,;:]{2,60} (?:discutiu|discutiram|apresentou|tratou de|abordou|abriu a reuniao)(?:(?!\b(?:que|nao|nunca|sem)\b).)*$/,
+};
 const REACH_OF_STATEMENT = 2;
 const REACH_OF_EVIDENCE = 6;
 
@@ -33,6 +38,7 @@ interface Polarity {
 
 /** A negation in one and not in the other is refused where it falls on words that both share; so are swapped opposites. */
 export function checkPolarity(input: StatementInput): SupportReason[] {
+  if (TOPIC_LISTS[input.language].test(foldText(input.text))) return [];
   const said = input.spans.map((span) => span.text).join(' .\n ');
   const statement = readPolarity(input.text, input.language);
   const evidence = readPolarity(said, input.language);

@@ -6,7 +6,8 @@ opened close closed mention mentioned explain explained describe described state
 asked answer answered respond responded suggest suggested note noted add added inform informed point pointed cover covered
 focus focused concern concerned include included including regarding related topic topics issue issues matter matters item
 items action actions task tasks responsible also main mainly various various several different question questions agenda
-summary decision decisions propose proposed proposal chair led lead asked speak spoke according remark remarked various`;
+summary decision decisions propose proposed proposal chair led lead asked speak spoke according remark remarked expert designer manager specialist
+director engineer officer analyst leader representative coordinator developer researcher speaker`;
 
 const PORTUGUESE = `reunião reuniões sessão equipe equipa grupo comissão executivo membros membro participantes participante
 discutir discutiu discutiram discussão debater debateu debateram tratar tratou trataram apresentar apresentou apresentaram
@@ -15,7 +16,7 @@ explicou esclarecer esclareceu informar informou informaram afirmar afirmou ques
 responder respondeu dizer disse mencionar mencionou sugerir sugeriu propor propôs acrescentar acrescentou relatar relatou
 abordar abordou abordados abordadas abordaram tema temas assunto assuntos ponto pontos tópico tópicos pauta ordem item itens
 ação ações tarefa tarefas responsável principal principais vários várias sobre relativo relativa quanto segundo pergunta
-perguntas resumo decisão decisões proposta intervir interveio falar falou faladas deve devem deverá presente presentes`;
+perguntas resumo decisão decisões proposta intervir interveio falar falou faladas participante deve devem deverá presente presentes`;
 
 const FRAMES: Record<Language, Set<string>> = { en: toStems(ENGLISH, 'en'), pt: toStems(PORTUGUESE, 'pt') };
 

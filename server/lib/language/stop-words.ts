@@ -12,7 +12,7 @@ those though through thus to too under until up upon us use used very was wasn't
 what what's when where whether which while who who's whom whose why will with within without won't would wouldn't yes
 yet you you'd you'll you're you've your yours yourself well okay ok yeah yep um uh hmm mm mhm oh ah right kind sort bit
 actually basically know think mean guess say says said see want way stuff come came take taken back still little anyway
-gotta wanna cause em dunno thank thanks please sorry look looking good great fine nice`;
+wants wanted gotta wanna cause em dunno thank thanks please sorry look looking good great fine nice`;
 
 const PORTUGUESE = `a à agora ai aí ainda alem além algo alguem alguém algum alguma algumas alguns ali ante antes ao aos
 apenas apos após aquela aquelas aquele aqueles aquilo as às assim até bem cada como com contra cá da daí das de dela delas
