@@ -40,6 +40,8 @@ const Env = z.object({
   OPENAI_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.7),
   RATE_LIMIT_WINDOW_MS: z.coerce.number().int().min(1000).default(900_000),
   RATE_LIMIT_MAX_REQUESTS: z.coerce.number().int().min(1).default(100),
+  /** Count the requests of this machine's own programs too. */
+  RATE_LIMIT_LOOPBACK: flag.default(false),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FILE: z.string().optional(),
@@ -56,4 +58,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 
   const names = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The configuration is not usable.\n  ${names.join('\n  ')}`);
+}
+
+/** next-auth reads its address and key from the environment, and from nowhere else. */
+export function publishForNextAuth(values: { url: string; secret: string }): void {
+  process.env.NEXTAUTH_URL = values.url;
+  process.env.NEXTAUTH_SECRET = values.secret;
 }

@@ -96,6 +96,8 @@ export const ListMeetingsInput = z.strictObject({
   endDate: z.iso.datetime({ offset: true }).optional(),
   direction: z.enum(['newest', 'oldest']).default('newest'),
   cursor: z.string().max(200).optional(),
+  /** From 1; for callers that count pages. Following `cursor` is cheaper. */
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type ListMeetingsInput = z.infer<typeof ListMeetingsInput>;
@@ -144,7 +146,21 @@ export const MeetingView = MeetingSummaryView.extend({
 }).meta({ id: 'Meeting' });
 export type MeetingView = z.infer<typeof MeetingView>;
 
-export const MeetingPage = z.object({ meetings: z.array(MeetingSummaryView), nextCursor: z.string().nullable() });
+/** Pages by number, for callers that count them. `total` stops counting at 10,000. */
+export const Pagination = z.object({
+  total: z.number().int(),
+  page: z.number().int(),
+  limit: z.number().int(),
+  totalPages: z.number().int(),
+});
+export type Pagination = z.infer<typeof Pagination>;
+
+export const MeetingPage = z.object({
+  meetings: z.array(MeetingSummaryView),
+  nextCursor: z.string().nullable(),
+  /** Only where `page` was asked for. */
+  pagination: Pagination.nullable(),
+});
 export type MeetingPage = z.infer<typeof MeetingPage>;
 
 /** What a member sees first: the next meeting, what waits for them, what failed. */
@@ -157,3 +173,13 @@ export const TodayView = z.object({
   ),
 });
 export type TodayView = z.infer<typeof TodayView>;
+
+/** A meeting as REST has always answered: the people once more beside it. */
+export const MeetingAnswer = z.object({
+  meeting: MeetingView,
+  participants: z.array(ParticipantView),
+  hasMinutes: z.boolean(),
+  zoomJoinUrl: z.string().nullable(),
+  zoomStartUrl: z.string().nullable(),
+});
+export type MeetingAnswer = z.infer<typeof MeetingAnswer>;

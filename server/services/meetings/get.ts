@@ -1,11 +1,11 @@
-import type { MeetingView } from '@/server/contract/meetings';
+import type { MeetingAnswer } from '@/server/contract/meetings';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { loadMeeting } from './queries';
-import { toMeetingView } from './view';
+import { toMeetingAnswer, toMeetingView } from './view';
 
-export async function getMeeting(ctx: ServiceContext, input: { id: string }): Promise<MeetingView> {
+export async function getMeeting(ctx: ServiceContext, input: { id: string }): Promise<MeetingAnswer> {
   authorize(ctx, 'read:meetings');
 
-  return toMeetingView(await loadMeeting(ctx.db, ctx, input.id));
+  return toMeetingAnswer(toMeetingView(await loadMeeting(ctx.db, ctx, input.id)));
 }

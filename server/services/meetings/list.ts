@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { meetings } from '@/drizzle/schema';
-import type { ListMeetingsInput, MeetingPage } from '@/server/contract/meetings';
+import type { ListMeetingsInput, MeetingPage, Pagination } from '@/server/contract/meetings';
 import type { Database } from '@/server/db/client';
 import { decodeCursor, encodeCursor } from '@/server/lib/cursor';
 import { authorize } from '../authorize';
@@ -9,6 +9,8 @@ import { factColumns } from './queries';
 import { toMeetingSummary } from './view';
 
 type Filter = 'status' | 'search' | 'startDate' | 'endDate' | 'cursor';
+/** Counting stops here: an exact figure above it costs more than it tells. */
+const MOST_COUNTED = 10_000;
 const FILTERS: readonly Filter[] = ['status', 'search', 'startDate', 'endDate', 'cursor'];
 
 /** Pages by keyset over (start, id), so that the last page costs what the first does. */
@@ -19,6 +21,7 @@ export async function listMeetings(ctx: ServiceContext, input: ListMeetingsInput
   const rows = await prepareList(ctx.db, input).execute({
     organizationId: ctx.organizationId,
     limit: input.limit + 1,
+    offset: ((input.page ?? 1) - 1) * input.limit,
     status: input.status,
     search: input.search,
     startDate: input.startDate,
@@ -32,7 +35,26 @@ export async function listMeetings(ctx: ServiceContext, input: ListMeetingsInput
   return {
     meetings: page.map(({ meeting, ...facts }) => toMeetingSummary(meeting, facts)),
     nextCursor: last ? encodeCursor({ at: last.startTime, id: last.id }) : null,
+    pagination: input.page ? await countPages(ctx, input, input.page) : null,
   };
+}
+
+async function countPages(ctx: ServiceContext, input: ListMeetingsInput, page: number): Promise<Pagination> {
+  const used = FILTERS.filter((name) => input[name] && name !== 'cursor');
+  const found = ctx.db
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.organizationId, ctx.organizationId), ...used.map((name) => toCondition(name, input.direction))))
+    .limit(MOST_COUNTED)
+    .as('found');
+  const rows = await ctx.db
+    .select({ total: count() })
+    .from(found)
+    .prepare('count_meetings_' + used.join('_'))
+    .execute({ organizationId: ctx.organizationId, ...input });
+  const total = rows[0]?.total ?? 0;
+
+  return { total, page, limit: input.limit, totalPages: Math.ceil(total / input.limit) };
 }
 
 type PreparedList = ReturnType<typeof buildList>;
@@ -64,6 +86,7 @@ function buildList(db: Database, direction: ListMeetingsInput['direction'], used
     )
     .orderBy(sorted(meetings.startTime), sorted(meetings.id))
     .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare(`list_meetings_${shape}`);
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { meetings, users } from '@/drizzle/schema';
-import type { CreateMeetingInput, MeetingView } from '@/server/contract/meetings';
+import type { CreateMeetingInput, MeetingAnswer } from '@/server/contract/meetings';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { conflict } from '@/server/lib/errors';
@@ -9,11 +9,11 @@ import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { loadMeeting } from './queries';
-import { toMeetingView } from './view';
+import { toMeetingAnswer, toMeetingView } from './view';
 import { writeAgendaItems, writeParticipants } from './write-people';
 
 /** Plans a meeting. @throws AppError 409 `PROVIDER_NOT_CONNECTED` for a provider that is not set up */
-export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput): Promise<MeetingView> {
+export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput): Promise<MeetingAnswer> {
   authorize(ctx, 'write:meetings');
   if (input.provider !== 'none') {
     throw conflict('PROVIDER_NOT_CONNECTED', `The provider ${input.provider} is not connected`, { provider: input.provider });
@@ -28,7 +28,7 @@ export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput
     await audit(tx, ctx, { action: 'meeting.plan', resourceType: 'meeting', resourceId: id, details: { topic: input.topic, startTime: input.startTime } });
   });
 
-  return toMeetingView(await loadMeeting(ctx.db, ctx, id));
+  return toMeetingAnswer(toMeetingView(await loadMeeting(ctx.db, ctx, id)));
 }
 
 async function insertMeeting(tx: Transaction, ctx: ServiceContext, id: string, input: CreateMeetingInput): Promise<void> {

@@ -1,17 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
 import { meetings } from '@/drizzle/schema';
-import type { MeetingView, UpdateMeetingInput } from '@/server/contract/meetings';
+import type { MeetingAnswer, UpdateMeetingInput } from '@/server/contract/meetings';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { loadMeeting, lockMeetingRow } from './queries';
 import { assertMove, assertNotCancelled } from './rules';
-import { toMeetingView } from './view';
+import { toMeetingAnswer, toMeetingView } from './view';
 import { writeAgendaItems } from './write-people';
 
 /** Changes what is given and leaves the rest. @throws AppError 404, 409 */
-export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInput): Promise<MeetingView> {
+export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInput): Promise<MeetingAnswer> {
   authorize(ctx, 'write:meetings');
 
   await withTransaction(ctx, async (tx) => {
@@ -31,7 +31,7 @@ export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInp
   });
 
   ctx.ports.bus.publish({ type: 'meeting.changed', organizationId: ctx.organizationId, meetingId: input.id });
-  return toMeetingView(await loadMeeting(ctx.db, ctx, input.id));
+  return toMeetingAnswer(toMeetingView(await loadMeeting(ctx.db, ctx, input.id)));
 }
 
 function toColumns(input: UpdateMeetingInput): Partial<typeof meetings.$inferInsert> {

@@ -1,5 +1,5 @@
 import type { agendaItems, meetings, participants, users } from '@/drizzle/schema';
-import type { AgendaItemView, MeetingSummaryView, MeetingView, ParticipantView } from '@/server/contract/meetings';
+import type { AgendaItemView, MeetingAnswer, MeetingSummaryView, MeetingView, ParticipantView } from '@/server/contract/meetings';
 import type { MinutesStatus } from '@/server/contract/minutes';
 import { stageOf } from './rules';
 
@@ -51,6 +51,16 @@ export function toMeetingView(loaded: {
     cancelledAt: meeting.cancelledAt?.toISOString() ?? null,
     createdAt: meeting.createdAt.toISOString(),
     updatedAt: meeting.updatedAt.toISOString(),
+  };
+}
+
+export function toMeetingAnswer(meeting: MeetingView): MeetingAnswer {
+  return {
+    meeting,
+    participants: meeting.participants,
+    hasMinutes: meeting.hasMinutes,
+    zoomJoinUrl: meeting.provider === 'zoom' ? meeting.joinUrl : null,
+    zoomStartUrl: null,
   };
 }
 

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { PgBoss } from 'pg-boss';
+import { openDatabase, type DatabaseHandle } from './db/client';
+import type { Env } from './env';
+import { createRateLimit } from './http/rate-limit';
+import type { HttpOptions } from './http/router';
+import { createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
+import { createOpenAiMinutesWriter } from './integrations/openai';
+import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
+import { createBoss, createJobQueue } from './jobs/queue';
+import { jobDefinitions } from './jobs/registry';
+import { createJobRunner, type JobRunner } from './jobs/runner';
+import { createAccessTokens } from './lib/access-tokens';
+import { createEventBus } from './lib/event-bus';
+import { deriveLinkToken } from './lib/tokens';
+import type { Logger } from './observability/logger';
+import type { MinutesWriter } from './ports/minutes-writer';
+import type { Secrets } from './secrets';
+import type { BaseContext } from './services/context';
+import { createWorkerPool } from './workers/pool';
+
+const DEFAULT_ACCESS_SECONDS = 900;
+const DEFAULT_REFRESH_SECONDS = 7 * 24 * 60 * 60;
+const RENDER_THREADS = 2;
+
+export interface House {
+  base: BaseContext;
+  http: HttpOptions;
+  database: DatabaseHandle;
+  boss: PgBoss;
+  jobs: JobRunner;
+  close(): Promise<void>;
+}
+
+/** Builds every adapter and hands them to the services. The one file that knows every vendor. Nothing is started. */
+export function composeHouse(input: { env: Env; secrets: Secrets; databaseUrl: string; publicUrl: string; log: Logger }): House {
+  const { env, secrets, log } = input;
+  const database = openDatabase({ url: input.databaseUrl, maxConnections: env.DATABASE_POOL_MAX });
+  const boss = createBoss({ url: input.databaseUrl, log });
+  const workers = createWorkerPool({ maxThreads: RENDER_THREADS });
+  const accessTtlSeconds = env.JWT_ACCESS_TTL ?? env.JWT_EXPIRES_IN ?? DEFAULT_ACCESS_SECONDS;
+  const store = createLocalDiskStore({ root: join(env.DATA_DIR, 'objects'), signingSecret: secrets.media });
+
+  const base: BaseContext = {
+    db: database.db,
+    ports: {
+      jobs: createJobQueue(boss),
+      store,
+      mailer: env.SMTP_URL
+        ? createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM })
+        : createOutboxMailer({ folder: join(env.DATA_DIR, 'outbox'), from: env.MAIL_FROM }),
+      workers,
+      bus: createEventBus(),
+      minutesWriter: composeMinutesWriter(env, log),
+    },
+    config: {
+      publicUrl: input.publicUrl,
+      deriveToken: (purpose, rowId, version) => deriveLinkToken(secrets.links, purpose, rowId, version),
+      accessTokens: createAccessTokens({ secret: secrets.access, ttlSeconds: accessTtlSeconds }),
+      accessTtlSeconds,
+      refreshTtlSeconds: env.JWT_REFRESH_EXPIRES_IN ?? DEFAULT_REFRESH_SECONDS,
+    },
+    now: () => new Date(),
+    log,
+    origin: { requestId: 'house', ipAddress: null, userAgent: null, locale: 'pt-BR' },
+  };
+  const jobs = createJobRunner(boss, base, jobDefinitions, env.RUN_WORKER);
+
+  return {
+    base,
+    http: {
+      base,
+      sessionSecret: secrets.session,
+      trustProxy: env.TRUST_PROXY,
+      limit: createRateLimit({
+        points: env.RATE_LIMIT_MAX_REQUESTS,
+        windowMs: env.RATE_LIMIT_WINDOW_MS,
+        includeLoopback: env.RATE_LIMIT_LOOPBACK,
+      }),
+      media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
+    },
+    database,
+    boss,
+    jobs,
+    async close() {
+      await jobs.stop();
+      await workers.close();
+      await database.close();
+    },
+  };
+}
+
+function composeMinutesWriter(env: Env, log: Logger): MinutesWriter | null {
+  if (!env.OPENAI_API_KEY) return null;
+
+  return createOpenAiMinutesWriter({
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+    model: env.OPENAI_MODEL,
+    maxTokens: env.OPENAI_MAX_TOKENS,
+    temperature: env.OPENAI_TEMPERATURE,
+    log,
+  });
+}

@@ -1,0 +1,35 @@
+import { MeetingIdInput } from '@/server/contract/meetings';
+import { getCalendarFile } from '@/server/services/meetings';
+import { requireService } from '@/server/trpc/context';
+import { sendFile, sendJson } from './exchange';
+import { getOpenApiDocument } from './rest/openapi';
+import type { ByteRoute } from './routes';
+import { memberRoute } from './routes';
+
+/** Routes under `/v1` whose body or answer is not JSON, and the API's own description. */
+export const byteRoutes: ByteRoute[] = [
+  {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    summary: 'This description',
+    tag: 'Service',
+    handle: async (exchange) => sendJson(exchange, 200, getOpenApiDocument()),
+  },
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/meetings/{id}/calendar.ics',
+      summary: 'The meeting as a calendar file',
+      tag: 'Meetings',
+      async handle(exchange, params, ctx) {
+        const file = await getCalendarFile(ctx, { id: readId(params) });
+        sendFile(exchange, { bytes: Buffer.from(file.content), mimeType: 'text/calendar; charset=utf-8', fileName: file.fileName });
+      },
+    },
+    requireService,
+  ),
+];
+
+function readId(params: Record<string, string>): string {
+  return MeetingIdInput.parse({ id: params.id }).id;
+}

@@ -1,0 +1,37 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '@/server/lib/errors';
+import { sha256Hex } from '@/server/lib/tokens';
+import { isLoopback } from './client-address';
+
+export interface RateLimitOptions {
+  points: number;
+  windowMs: number;
+  /** The machine's own programs are not strangers; set when a limit was asked for by name. */
+  includeLoopback: boolean;
+}
+
+export type RateLimit = (caller: { authorization: string | null; address: string }) => Promise<void>;
+
+/** So many requests a window for each token, or for each address without one. @throws AppError 429 */
+export function createRateLimit(options: RateLimitOptions): RateLimit {
+  const limiter = new RateLimiterMemory({ keyPrefix: 'rl:global', points: options.points, duration: options.windowMs / 1000 });
+
+  return async ({ authorization, address }) => {
+    if (!options.includeLoopback && isLoopback(address)) return;
+    try {
+      await limiter.consume(authorization ? sha256Hex(authorization) : address);
+    } catch (refusal) {
+      if (refusal instanceof Error) throw refusal;
+      throw tooMany(refusal as RateLimiterRes); // safe because the library rejects with an Error or with this
+    }
+  };
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
+  return new AppError({
+    code: 'TOO_MANY_REQUESTS',
+    status: 429,
+    message: 'Too many requests, please try again later',
+    details: { retryAfterSeconds: Math.ceil(msBeforeNext / 1000) },
+  });
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { BaseContext } from '@/server/services/context';
+import { byteRoutes } from './byte-routes';
+import { CLIENT_ADDRESS_HEADER, clientAddress, REQUEST_ID_HEADER } from './client-address';
+import { type DoorOptions, openContext } from './doors';
+import { type Exchange, sendFailure } from './exchange';
+import { answerHealth } from './health';
+import { type MediaOptions, serveMedia } from './media';
+import type { RateLimit } from './rate-limit';
+import { dispatchRest } from './rest/dispatch';
+import { matcherOf } from './rest/path';
+
+export interface HttpOptions extends DoorOptions {
+  media: MediaOptions;
+  limit: RateLimit;
+  trustProxy: boolean;
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const bytes = byteRoutes.map((route) => ({ ...route, match: matcherOf(route.path) }));
+
+/** Our own routes stand in front of Next: health, `/v1`, media. Whatever is not ours goes on to `next`. */
+export function createRouter(options: HttpOptions, next: Listener): Listener {
+  return (request, response) => {
+    const exchange = openExchange(options, request, response);
+    if (!exchange) return void response.writeHead(400, { connection: 'close' }).end();
+
+    const handled = route(options, exchange);
+    if (!handled) return next(request, response);
+    handled.catch((error: unknown) => sendFailure(exchange, error));
+  };
+}
+
+function route(options: HttpOptions, exchange: Exchange): Promise<void> | null {
+  const path = exchange.url.pathname;
+  if (path === '/health' || path === '/v1/health') return answerHealth(exchange, options.base.db);
+  if (path.startsWith('/media/')) return serveMedia(exchange, options.media);
+  if (path.startsWith('/v1/')) return routeApi(options, exchange, path);
+
+  return null;
+}
+
+async function routeApi(options: HttpOptions, exchange: Exchange, path: string): Promise<void> {
+  const header = readerOf(exchange.request);
+  await options.limit({ authorization: header('authorization'), address: header(CLIENT_ADDRESS_HEADER) ?? 'unknown' });
+
+  const context = () => openContext(options, header);
+  const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;
+  for (const route of bytes) {
+    const params = route.method === method ? route.match(path) : null;
+    if (params) return route.handle(exchange, params, context);
+  }
+  return dispatchRest(exchange, path.slice('/v1'.length), context);
+}
+
+/** Null for a target that is no path on this server. What the client says of its own address is overwritten. */
+function openExchange(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Exchange | null {
+  if (!request.url?.startsWith('/') || !URL.canParse(request.url, 'http://ata')) return null;
+
+  const requestId = randomUUID();
+  request.headers[REQUEST_ID_HEADER] = requestId;
+  request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, options.trustProxy);
+  delete request.headers['x-middleware-subrequest'];
+
+  return { request, response, url: new URL(request.url, 'http://ata'), requestId, log: logOf(options.base, requestId) };
+}
+
+function logOf(base: BaseContext, requestId: string) {
+  return base.log.child({ requestId });
+}
+
+function readerOf(request: IncomingMessage): (name: string) => string | null {
+  return (name) => {
+    const value = request.headers[name];
+    return (Array.isArray(value) ? value[0] : value) ?? null;
+  };
+}

@@ -1,0 +1,2 @@
+export { MEDIA_PATH, readMediaUrl, type SignedRead } from './signed-url';
+export { createLocalDiskStore } from './store';

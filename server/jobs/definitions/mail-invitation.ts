@@ -1,0 +1,10 @@
+import { sendInvitationMail } from '@/server/services/organizations';
+import { defineJob } from '../define-job';
+
+export const mailInvitation = defineJob({
+  name: 'invitation.mail',
+  retryLimit: 8,
+  retryDelaySeconds: 10,
+  concurrency: 2,
+  run: ({ base }, payload) => sendInvitationMail(base, payload),
+});

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import { JOBS } from '@/server/contract/jobs';
+import type { Logger } from '@/server/observability/logger';
+import type { JobQueue } from '@/server/ports/job-queue';
+
+/** A process that died is noticed after this long, and its jobs run again. The library's least value. */
+export const HEARTBEAT_SECONDS = 10;
+export const DEAD_LETTER_QUEUE = 'dead-letter';
+
+/** The queue's own pool and tables (schema `pgboss`) on the same Postgres. Not started yet. */
+export function createBoss(options: { url: string; log: Logger }): PgBoss {
+  const boss = new PgBoss({
+    connectionString: options.url,
+    max: 5,
+    useListenNotify: true,
+    monitorIntervalSeconds: HEARTBEAT_SECONDS,
+  });
+  boss.on('error', (error) => options.log.error('job queue failed', { error }));
+
+  return boss;
+}
+
+/** Jobs are rows written by the caller's own transaction: rolled back with it, kept with it. */
+export function createJobQueue(boss: PgBoss): JobQueue {
+  return {
+    async enqueue(tx, name, payload, options = {}) {
+      await boss.send(name, JOBS[name].parse(payload), {
+        db: fromDrizzle(tx, sql),
+        ...(options.key && { singletonKey: options.key }),
+        ...(options.startAfterMs && { startAfter: Math.ceil(options.startAfterMs / 1000) }),
+      });
+    },
+  };
+}
