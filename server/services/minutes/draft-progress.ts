@@ -67,9 +67,13 @@ async function writeProgress(ctx: ServiceContext, row: MinutesRow, progress: Dra
   try {
     await ctx.db
       .update(minutes)
-      .set({ draftShare: Math.round(Math.min(1, Math.max(0, progress.share)) * 100), draftStep: progress.step })
+      .set({ draftShare: toPercent(progress.share), draftStep: progress.step, updatedAt: ctx.now() })
       .where(and(eq(minutes.id, row.id), eq(minutes.status, 'drafting')));
   } catch (error) {
     ctx.log.warn('draft progress was not written', { error, minutesId: row.id });
   }
+}
+
+function toPercent(share: number): number {
+  return Math.round(Math.min(1, Math.max(0, share)) * 100);
 }

@@ -52,7 +52,7 @@ async function claimDraft(ctx: ServiceContext, minutesId: string): Promise<Minut
   const hasFailed = and(eq(minutes.status, 'draft'), isNotNull(minutes.failureCode));
   const [row] = await ctx.db
     .update(minutes)
-    .set({ status: 'drafting', failureCode: null, draftShare: 0, draftStep: null })
+    .set({ status: 'drafting', failureCode: null, draftShare: 0, draftStep: null, updatedAt: ctx.now() })
     .where(
       and(
         eq(minutes.organizationId, ctx.organizationId),
