@@ -13,7 +13,7 @@ import { parseMarkdown } from './markdown/parse-markdown';
 import { listPeople } from './people';
 import { findTranscript, getPerson, listStatements, listUtterances, lockMinutesRow, type MinutesRow } from './queries';
 import { reviseStatements } from './revise-statements';
-import { assertEditable } from './rules';
+import { assertEditable, assertFinalizable } from './rules';
 import { saveVersion } from './save-version';
 import type { GateMaterial } from './source-material';
 import type { MinutesStatement } from './statement';
@@ -26,7 +26,7 @@ export interface UpdatedMinutes {
 }
 
 /**
- * Saves a person's change as a new version, and makes the minutes final when `status` asks for it.
+ * Saves a person's change as a new version, and makes the minutes final when `status` asks for it: both or neither.
  * @throws AppError 409 `VERSION_CONFLICT` with the newer minutes, `MINUTES_FROZEN`, `MINUTES_DRAFTING`,
  * 400 `STATEMENTS_OR_CONTENT`, 422 `EVIDENCE_UNKNOWN`, `CONTENT_UNREADABLE`, and what `finalizeMinutes` refuses with
  */
@@ -55,7 +55,9 @@ async function saveChange(ctx: ServiceContext, input: UpdateMinutesInput): Promi
 
     const previous = await listStatements(tx, current.id);
     const next = await revise(tx, ctx, { row: current, previous, input, userId });
-    if (!next || isSame(previous, next)) return { row: null, view: await loadMinutesView(tx, ctx, current) };
+    const hasChanged = next !== null && !isSame(previous, next);
+    if (input.status === 'finalized') assertFinalizable(hasChanged ? null : current.failureCode, next ?? previous);
+    if (!hasChanged) return { row: null, view: await loadMinutesView(tx, ctx, current) };
 
     const saved = await saveVersion(tx, ctx, current, {
       statements: next,
