@@ -13,8 +13,8 @@ const TASK = /^\[[ xX]\]\s+/;
 const DETAIL = /\s+—\s+\*([\p{L} ]+):\s*((?:\\.|[^*\\])*)\*$/u;
 
 /**
- * Every statement that a Markdown text holds: one a bullet, one a paragraph. Nothing in it is ever run or drawn as
- * markup; what is not one of our own marks stays as text.
+ * Every statement that a Markdown text holds: one a line, with or without a bullet; an indented line goes on with the
+ * one before. Nothing is ever run or drawn as markup: what is not one of our own marks stays as text.
  */
 export function readLines(markdown: string): StatementLine[] {
   const found: StatementLine[] = [];
@@ -31,7 +31,8 @@ export function readLines(markdown: string): StatementLine[] {
     const bullet = BULLET.exec(raw);
     const endsSection = RULE.test(raw);
     const isBreak = heading !== null || endsSection || raw.trim() === '';
-    if (isBreak || bullet) close();
+    const goesOn = /^\s/.test(raw) && !isBreak && !bullet && open.length > 0;
+    if (!goesOn) close();
     if (heading) section = toOneLine(unescapeMarkdown(heading[1] ?? ''));
     if (endsSection) section = '';
     if (!isBreak) open.push((bullet?.[1] ?? raw).trim());
