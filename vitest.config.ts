@@ -27,8 +27,8 @@ export default defineConfig({
           globalSetup: ['server/testing/postgres-global-setup.ts'],
           // Empty: a Postgres of our own is started. Else the URL of one whose user may create databases.
           provide: { givenPostgresUrl: process.env.TEST_DATABASE_URL ?? '' },
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
