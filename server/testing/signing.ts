@@ -41,7 +41,7 @@ export async function createFinalizedMinutes(
   const minutesId = randomUUID();
   const meetingId = await createMeetingRow(member);
   const pdf = Buffer.from(options.pdf ?? `%PDF-1.7 ${minutesId}`);
-  const pdfKey = `organizations/${member.organizationId}/minutes/${minutesId}.pdf`;
+  const pdfKey = `${member.organizationId}/minutes/${minutesId}.pdf`;
   const sha256 = sha256Hex(pdf);
   const { organizationId } = member;
 

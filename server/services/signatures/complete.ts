@@ -23,7 +23,7 @@ export async function completeEnvelope(base: BaseContext, input: { envelopeId: s
   const bytes = await appendCertificate(base, file);
   const completedSha256 = sha256Hex(bytes);
   // Named by its content, so that two runs at once never write over each other.
-  const completedKey = `organizations/${envelope.organizationId}/envelopes/${envelope.id}/${completedSha256}.pdf`;
+  const completedKey = `${envelope.organizationId}/envelopes/${envelope.id}/${completedSha256}.pdf`;
   await base.ports.store.put(completedKey, bytes);
 
   const ctx = {
