@@ -11,7 +11,11 @@ export async function appendPages(original: Uint8Array, certificate: Uint8Array)
   for (const page of pages) {
     document.addPage(page);
   }
-  const appended = await document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  const appended = await document.save({
+    useObjectStreams: false,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+  });
   assertPrefix(original, appended);
 
   return appended;

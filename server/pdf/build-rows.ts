@@ -18,7 +18,10 @@ const BASELINE_SHARE = 0.72;
 /** Cuts a block into rows. Its first two and last two rows stay together, and a block of three stays whole. */
 export function buildRows(input: BlockInput): Row[] {
   const { columns, lines, leadingPt } = input;
-  const count = Math.max(1, ...columns.map((column, index) => Math.ceil((lines[index]?.length ?? 0) / column.linesPerRow)));
+  const count = Math.max(
+    1,
+    ...columns.map((column, index) => Math.ceil((lines[index]?.length ?? 0) / column.linesPerRow)),
+  );
   const block: Block = {
     rule: 'none',
     dot: null,

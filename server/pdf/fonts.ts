@@ -28,18 +28,24 @@ const FILES: Record<Face, { name: string; variant: string }> = {
 
 const FACES = Object.keys(FILES) as Face[];
 
-/** Each file holds one script. The first serves nearly every document; the others are opened when a character asks for them. */
-const BASE_SCRIPT = 'latin';
-const FURTHER_SCRIPTS = ['latin-ext', 'vietnamese', 'cyrillic', 'greek'];
+/** Each file holds one script. The first serves nearly every document; a further one is opened when a character asks for it. */
+const SCRIPTS = ['latin', 'latin-ext', 'vietnamese', 'greek', 'cyrillic'];
+const LAST_CONTROL = 0x1f;
 
-/** For each face its fonts in the order in which they are asked for a character; enough of them to print `text`. */
+/** For each face its fonts in the order in which they are asked for a character; as few as print `text`. */
 export async function openFonts(text: string): Promise<Map<Face, NamedFont[]>> {
-  const base = await Promise.all(FACES.map((face) => openFont(face, BASE_SCRIPT)));
-  const needsMore = hasForeignCharacter(text, base);
-  const fonts = new Map<Face, NamedFont[]>();
-  for (const [index, face] of FACES.entries()) {
-    const further = needsMore ? await Promise.all(FURTHER_SCRIPTS.map((script) => openFont(face, script))) : [];
-    fonts.set(face, [...base.slice(index, index + 1), ...further]);
+  const fonts = new Map<Face, NamedFont[]>(FACES.map((face) => [face, []]));
+  let missing = [...new Set(text)]
+    .map((character) => character.codePointAt(0) ?? 0)
+    .filter((code) => code > LAST_CONTROL);
+  for (const script of SCRIPTS) {
+    for (const [face, cascade] of fonts) {
+      cascade.push(await openFont(face, script));
+    }
+    missing = missing.filter((codePoint) => !isInEveryFace(fonts, codePoint));
+    if (missing.length === 0) {
+      break;
+    }
   }
 
   return fonts;
@@ -65,13 +71,6 @@ async function readFont(face: Face, script: string): Promise<string> {
   return `data:font/ttf;base64,${font.toString('base64')}`;
 }
 
-function hasForeignCharacter(text: string, fonts: NamedFont[]): boolean {
-  for (const character of new Set(text)) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    if (codePoint > 0x7e && fonts.some(({ font }) => !font.hasGlyphForCodePoint(codePoint))) {
-      return true;
-    }
-  }
-
-  return false;
+function isInEveryFace(fonts: Map<Face, NamedFont[]>, codePoint: number): boolean {
+  return [...fonts.values()].every((cascade) => cascade.some(({ font }) => font.hasGlyphForCodePoint(codePoint)));
 }

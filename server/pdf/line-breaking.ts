@@ -42,7 +42,10 @@ export function breakLines(text: string, widthPt: number, measure: Measure, shap
 }
 
 /** For each box that may begin a line, the box that begins the following one. Worked out from the end backwards. */
-function findBestStarts(boxes: Box[], { widthPt, spacePt, shape }: { widthPt: number; spacePt: number; shape: LineShape }): number[] {
+function findBestStarts(
+  boxes: Box[],
+  { widthPt, spacePt, shape }: { widthPt: number; spacePt: number; shape: LineShape },
+): number[] {
   const count = boxes.length;
   const costs = new Array<number>(count + 1).fill(Number.POSITIVE_INFINITY);
   const nexts = new Array<number>(count).fill(count);
@@ -73,9 +76,9 @@ function findBestStarts(boxes: Box[], { widthPt, spacePt, shape }: { widthPt: nu
 
 /** A last line of one short word looks like an accident. */
 function lastLineCost(usedPt: number, widthPt: number): number {
-  const shortPt = widthPt * 0.15 - usedPt;
+  const shortPt = widthPt * 0.2 - usedPt;
 
-  return shortPt > 0 ? (shortPt * 2) ** 2 : 0;
+  return shortPt > 0 ? (shortPt * 3) ** 2 : 0;
 }
 
 function joinBoxes(boxes: Box[]): string {

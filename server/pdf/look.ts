@@ -40,13 +40,14 @@ export interface TextStyle {
   face: Face;
   sizePt: number;
   color: string;
+  /** Little enough for readers to take the letters for one word. */
   trackingPt?: number;
   /** Digits of one width, for times and hashes. */
   isTabular?: boolean;
 }
 
 export const STYLE = {
-  documentType: { face: 'sans-strong', sizePt: 8, color: COLOR.accent, trackingPt: 0.9 },
+  documentType: { face: 'sans-strong', sizePt: 8, color: COLOR.accent, trackingPt: 0.5 },
   title: { face: 'serif-strong', sizePt: 23, color: COLOR.ink },
   heading: { face: 'serif-strong', sizePt: 13.5, color: COLOR.ink },
   body: { face: 'serif', sizePt: 10.5, color: COLOR.ink },

@@ -39,7 +39,12 @@ export function setHeading(setter: Typesetter, text: string): Row[] {
 }
 
 /** Words under a declared sentence: who vouches for it. */
-export function setVoucher(setter: Typesetter, document: MinutesDocument, statement: DocumentStatement, widthPt: number): string[] {
+export function setVoucher(
+  setter: Typesetter,
+  document: MinutesDocument,
+  statement: DocumentStatement,
+  widthPt: number,
+): string[] {
   if (statement.support !== 'declared' || !statement.declaredBy) {
     return [];
   }
@@ -51,7 +56,12 @@ function isTold({ kind }: DocumentStatement): boolean {
   return kind !== 'decision' && kind !== 'action';
 }
 
-function setSentence(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, statement: DocumentStatement): Row[] {
+function setSentence(
+  setter: Typesetter,
+  document: MinutesDocument,
+  margin: EvidenceMargin,
+  statement: DocumentStatement,
+): Row[] {
   const body = setter.setLines(statement.text, STYLE.body, TEXT.width);
   const voucher = setVoucher(setter, document, statement, TEXT.width);
 

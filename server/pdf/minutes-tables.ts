@@ -20,7 +20,9 @@ const ENTRY_PADDING_PT = 5;
 /** Decisions: what, and when it was said. */
 export function setDecisions(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
   const { labels } = document;
-  const columns: TableColumn[] = [{ leftPt: WHAT_LEFT_PT, widthPt: 318, title: labels.decision, valueOf: (statement) => statement.text }];
+  const columns: TableColumn[] = [
+    { leftPt: WHAT_LEFT_PT, widthPt: 318, title: labels.decision, valueOf: (statement) => statement.text },
+  ];
 
   return setTable(setter, document, margin, { heading: labels.decisions, kind: 'decision', columns });
 }
@@ -54,7 +56,9 @@ function setTable(setter: Typesetter, document: MinutesDocument, margin: Evidenc
   return [
     ...heading,
     ...(head ? [head] : []),
-    ...statements.flatMap((statement, index) => setEntry(setter, document, margin, { table, statement, number: index + 1, head })),
+    ...statements.flatMap((statement, index) =>
+      setEntry(setter, document, margin, { table, statement, number: index + 1, head }),
+    ),
   ];
 }
 
@@ -92,7 +96,9 @@ interface EntryInput {
 
 function setEntry(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, entry: EntryInput): Row[] {
   const { table, statement } = entry;
-  const cells = table.columns.map((column) => setter.setLines(column.valueOf(statement) ?? '–', STYLE.cell, column.widthPt));
+  const cells = table.columns.map((column) =>
+    setter.setLines(column.valueOf(statement) ?? '–', STYLE.cell, column.widthPt),
+  );
   const whatPt = table.columns[0]?.widthPt ?? 0;
   const voucher = setVoucher(setter, document, statement, whatPt);
 
@@ -103,7 +109,12 @@ function setEntry(setter: Typesetter, document: MinutesDocument, margin: Evidenc
       { leftPt: WHAT_LEFT_PT, widthPt: whatPt, style: STYLE.vouched, linesPerRow: 1 },
       ...margin.columns,
     ],
-    lines: [[String(entry.number)], ...cells, [...(cells[0] ?? []).map(() => ''), ...voucher], ...margin.setMarks(statement)],
+    lines: [
+      [String(entry.number)],
+      ...cells,
+      [...(cells[0] ?? []).map(() => ''), ...voucher],
+      ...margin.setMarks(statement),
+    ],
     leadingPt: LEADING_PT.cell,
     padding: { topPt: ENTRY_PADDING_PT, bottomPt: ENTRY_PADDING_PT },
     block: { rule: 'above', dot: margin.dotOf(statement) },

@@ -20,7 +20,11 @@ export function setTitle(setter: Typesetter, document: MinutesDocument): Row[] {
     ...setWhole(setter, document.title, 'title', LEADING_PT.title),
     ...setFact(setter, labels.date, [when]),
     ...setFact(setter, labels.participants, document.participants.map(describePerson)),
-    ...setFact(setter, labels.agenda, document.agenda.map((topic, index) => `${index + 1}. ${topic}`)),
+    ...setFact(
+      setter,
+      labels.agenda,
+      document.agenda.map((topic, index) => `${index + 1}. ${topic}`),
+    ),
   ];
 }
 

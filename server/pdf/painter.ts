@@ -25,5 +25,6 @@ interface TextOptions {
   lineBreak: false;
   baseline: 'alphabetic';
   characterSpacing: number;
-  features?: string[];
+  /** OpenType features on top of the usual ones; `false` turns a usual one off. */
+  features?: Record<string, boolean>;
 }

@@ -20,7 +20,9 @@ export async function renderCertificatePdf(document: CertificateDocument): Promi
 
 /** The pages before they are drawn. */
 export async function planCertificate(document: CertificateDocument): Promise<PagePlan> {
-  const setter = await createTypesetter(JSON.stringify({ ...document, entries: document.entries.map((entry) => ({ ...entry, signatureImage: null })) }));
+  const setter = await createTypesetter(
+    JSON.stringify({ ...document, entries: document.entries.map((entry) => ({ ...entry, signatureImage: null })) }),
+  );
   const pages = planPages(setCertificate(setter, document), CONTENT_HEIGHT_PT);
   const headerLeft = setter.setOneLine(document.heading, STYLE.frameStrong, FRAME_WIDTH_PT * 0.4);
   const headerRight = setter.setOneLine(document.title, STYLE.frame, FRAME_WIDTH_PT * 0.5);
@@ -29,6 +31,11 @@ export async function planCertificate(document: CertificateDocument): Promise<Pa
   return {
     setter,
     pages,
-    frameOf: (pageNumber) => ({ headerLeft, headerRight, footerLeft, footerRight: wordPageNumber(document.pageOf, pageNumber, pages.length) }),
+    frameOf: (pageNumber) => ({
+      headerLeft,
+      headerRight,
+      footerLeft,
+      footerRight: wordPageNumber(document.pageOf, pageNumber, pages.length),
+    }),
   };
 }

@@ -34,7 +34,6 @@ export async function renderDocument({ setter, pages, frameOf }: PagePlan, info:
       producer="Ata"
       pdfVersion="1.7"
       creationDate={createdAt}
-      modificationDate={createdAt}
     >
       {pages.map((page, index) => (
         <Sheet key={index} page={page} frame={frameOf(index + 1)} setter={setter} />

@@ -10,7 +10,7 @@ export interface FontRun {
 /** Measures one face by the advances of its fonts. */
 export interface Ruler {
   hasGlyph(codePoint: number): boolean;
-  /** Sum of the advances, in em. Kerning is left out: it mostly tightens, so a line is drawn no wider than measured. */
+  /** Sum of the advances, in em. Kerning is left out: it mostly tightens, and rarely widens by a hundredth. */
   widthEm(text: string): number;
   divideByFont(line: string): FontRun[];
 }

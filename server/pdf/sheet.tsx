@@ -36,10 +36,17 @@ function Extras({ placed: { row, topPt } }: { placed: PlacedRow }): ReactElement
   const { bookmark, image } = row.block;
   const top = FRAME.contentTopPt + topPt + row.paddingTopPt;
   if (image) {
-    return <Image src={{ data: image.png, format: 'png' as const }} style={box(image.leftPt, top, image.widthPt, image.heightPt)} />;
+    return (
+      <Image
+        src={{ data: image.png, format: 'png' as const }}
+        style={box(image.leftPt, top, image.widthPt, image.heightPt)}
+      />
+    );
   }
   if (bookmark) {
-    return <View bookmark={bookmark} style={box(FRAME.leftPt, top, 1, 1)} />;
+    // every element may carry a bookmark, but the types name it for pages only
+    const outline: object = { bookmark };
+    return <View {...outline} style={box(FRAME.leftPt, top, 1, 1)} />;
   }
 
   return null;

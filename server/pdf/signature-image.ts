@@ -62,7 +62,10 @@ function readChunks(file: Buffer): { type: string; data: Buffer }[] {
   let offset = 8;
   while (offset + 12 <= file.length) {
     const length = file.readUInt32BE(offset);
-    chunks.push({ type: file.toString('latin1', offset + 4, offset + 8), data: file.subarray(offset + 8, offset + 8 + length) });
+    chunks.push({
+      type: file.toString('latin1', offset + 4, offset + 8),
+      data: file.subarray(offset + 8, offset + 8 + length),
+    });
     offset += 12 + length;
   }
 
@@ -142,10 +145,18 @@ function writePng(colors: Buffer, widthPx: number, heightPx: number): Buffer {
   header.writeUInt32BE(widthPx, 0);
   header.writeUInt32BE(heightPx, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  const rows = Array.from({ length: heightPx }, (_, row) => [Buffer.of(0), colors.subarray(row * widthPx * 3, (row + 1) * widthPx * 3)]);
+  const rows = Array.from({ length: heightPx }, (_, row) => [
+    Buffer.of(0),
+    colors.subarray(row * widthPx * 3, (row + 1) * widthPx * 3),
+  ]);
   const data = deflateSync(Buffer.concat(rows.flat()), { level: 9 });
 
-  return Buffer.concat([PNG_SIGNATURE, writeChunk('IHDR', header), writeChunk('IDAT', data), writeChunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    PNG_SIGNATURE,
+    writeChunk('IHDR', header),
+    writeChunk('IDAT', data),
+    writeChunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function writeChunk(type: string, data: Buffer): Buffer {

@@ -16,6 +16,9 @@ export interface Typesetter {
   divideByFont(line: string, style: TextStyle): FontRun[];
 }
 
+/** Share of a column that lines may fill by their advances; the rest is for pairs that kerning drives apart. */
+const FILLED_SHARE = 0.99;
+
 /** Opens the fonts that `allText` needs. */
 export async function createTypesetter(allText: string): Promise<Typesetter> {
   const fonts = await openFonts(allText.normalize('NFC'));
@@ -37,8 +40,9 @@ export async function createTypesetter(allText: string): Promise<Typesetter> {
   const toPrintable = (text: string, style: TextStyle) => toPrintableText(text, rulerOf(style).hasGlyph);
 
   return {
-    setLines: (text, style, widthPt, shape) => breakLines(toPrintable(text, style), widthPt, (part) => measure(part, style), shape),
-    setOneLine: (text, style, widthPt) => cutToWidth(toPrintable(text, style), widthPt, (part) => measure(part, style)),
+    setLines: (text, style, widthPt, shape) =>
+      breakLines(toPrintable(text, style), widthPt * FILLED_SHARE, (part) => measure(part, style), shape),
+    setOneLine: (text, style, widthPt) => cutToWidth(toPrintable(text, style), widthPt * FILLED_SHARE, (part) => measure(part, style)),
     measure,
     divideByFont: (line, style) => rulerOf(style).divideByFont(line),
   };

@@ -9,7 +9,9 @@ export function createSampleCertificate(locale: 'pt-BR' | 'en', signers: number)
 
   return {
     locale,
-    title: isPortuguese ? 'Assembleia ordinária da Cooperativa Maré Alta' : 'Quarterly board meeting of Harrow Lane Library',
+    title: isPortuguese
+      ? 'Assembleia ordinária da Cooperativa Maré Alta'
+      : 'Quarterly board meeting of Harrow Lane Library',
     heading: isPortuguese ? 'Certificado de assinatura' : 'Certificate of signature',
     intro: isPortuguese
       ? 'Estas páginas acompanham a ata acima. Registram quem a assinou, quando, de onde e sobre quais bytes, e podem ser conferidas por qualquer pessoa.'
@@ -33,7 +35,10 @@ function createEntry(index: number, isPortuguese: boolean): CertificateEntry {
     email: `pessoa${index + 1}@example.org`,
     status: isPortuguese ? 'ASSINADO' : 'SIGNED',
     facts: [
-      { label: isPortuguese ? 'Quando' : 'When', value: `21 nov. 2026, 09:${String(10 + index).padStart(2, '0')}:41 (UTC−3)` },
+      {
+        label: isPortuguese ? 'Quando' : 'When',
+        value: `21 nov. 2026, 09:${String(10 + index).padStart(2, '0')}:41 (UTC−3)`,
+      },
       { label: isPortuguese ? 'De onde' : 'From', value: `203.0.113.${index + 7}` },
       { label: isPortuguese ? 'Navegador' : 'Browser', value: 'Firefox 145, Linux' },
     ],

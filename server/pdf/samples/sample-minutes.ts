@@ -1,7 +1,11 @@
 import type { DocumentLabels, DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
 
 /** Invented minutes of any length, the same for the same arguments, for tests and for measuring. */
-export function createSampleMinutes(options: { locale: 'pt-BR' | 'en'; statements: number; isDraft?: boolean }): MinutesDocument {
+export function createSampleMinutes(options: {
+  locale: 'pt-BR' | 'en';
+  statements: number;
+  isDraft?: boolean;
+}): MinutesDocument {
   const voice = VOICES[options.locale];
 
   return {
@@ -12,7 +16,9 @@ export function createSampleMinutes(options: { locale: 'pt-BR' | 'en'; statement
     location: voice.location,
     participants: voice.people.map(([name, role]) => ({ name, role, email: null })),
     agenda: voice.sections,
-    statements: Array.from({ length: options.statements }, (_, index) => createStatement(voice, index, options.statements)),
+    statements: Array.from({ length: options.statements }, (_, index) =>
+      createStatement(voice, index, options.statements),
+    ),
     version: 2,
     writtenBy: voice.drafter,
     createdAt: '2026-11-20T17:05:00.000Z',
@@ -64,7 +70,10 @@ const VOICES: Record<'pt-BR' | 'en', Voice> = {
       'A próxima assembleia fica marcada para 18 de dezembro, às 14h.',
     ],
     actions: [
-      ['Pedir à projetista o desenho do acesso para cadeira de rodas e enviá-lo a todos antes da próxima assembleia.', '4 de dezembro'],
+      [
+        'Pedir à projetista o desenho do acesso para cadeira de rodas e enviá-lo a todos antes da próxima assembleia.',
+        '4 de dezembro',
+      ],
       ['Protocolar o pedido de licença ambiental.', 'até sexta-feira'],
       ['Publicar o calendário do defeso no mural e no grupo dos cooperados.', 'amanhã'],
     ],
@@ -87,7 +96,8 @@ const VOICES: Record<'pt-BR' | 'en', Voice> = {
       declaredBy: 'Declarado por',
       pageOf: 'Página {page} de {total}',
       writtenBy: 'Redação',
-      evidenceNote: 'Os tempos à margem apontam o momento da gravação em que cada frase foi dita. Círculo cheio: frase apoiada na transcrição. Círculo vazio: frase declarada por uma pessoa.',
+      evidenceNote:
+        'Os tempos à margem apontam o momento da gravação em que cada frase foi dita. Círculo cheio: frase apoiada na transcrição. Círculo vazio: frase declarada por uma pessoa.',
     },
   },
   en: {
@@ -110,7 +120,10 @@ const VOICES: Record<'pt-BR' | 'en', Voice> = {
       'Two roofers have offered; the cheaper one cannot begin before March, and the other asks for the scaffolding to be paid in advance, which the trust deed does not allow without a vote.',
       'Bram asked whether the children’s room could stay open during the works, since the only step-free entrance leads through it.',
     ],
-    decisions: ['The accounts of the third quarter were approved without dissent.', 'The roof goes to the cheaper offer, to begin in the first week of March.'],
+    decisions: [
+      'The accounts of the third quarter were approved without dissent.',
+      'The roof goes to the cheaper offer, to begin in the first week of March.',
+    ],
     actions: [
       ['Ask the roofer to confirm the date in writing, with the children’s room kept open throughout.', '4 December'],
       ['Put the winter hours on the door.', 'tomorrow'],
@@ -134,7 +147,8 @@ const VOICES: Record<'pt-BR' | 'en', Voice> = {
       declaredBy: 'Declared by',
       pageOf: 'Page {page} of {total}',
       writtenBy: 'Written by',
-      evidenceNote: 'Times in the margin point to the moment of the recording at which a sentence was said. Solid mark: supported by the transcript. Hollow mark: declared by a person.',
+      evidenceNote:
+        'Times in the margin point to the moment of the recording at which a sentence was said. Solid mark: supported by the transcript. Hollow mark: declared by a person.',
     },
   },
 };
@@ -145,7 +159,13 @@ function createStatement(voice: Voice, index: number, count: number): DocumentSt
   const base = { id: `statement-${index}`, section, owner: null, due: null, declaredBy: null };
   const evidence = [{ mark: toMark(index * 47 + 64), speaker }];
   if (index % 7 === 5) {
-    return { ...base, kind: 'decision', text: pick(voice.decisions, Math.floor(index / 7)), support: 'supported', evidence };
+    return {
+      ...base,
+      kind: 'decision',
+      text: pick(voice.decisions, Math.floor(index / 7)),
+      support: 'supported',
+      evidence,
+    };
   }
   if (index % 7 === 6) {
     const [text, due] = pick(voice.actions, Math.floor(index / 7));
@@ -157,7 +177,13 @@ function createStatement(voice: Voice, index: number, count: number): DocumentSt
   }
   const second = { mark: toMark(index * 47 + 91), speaker: pick(voice.people, index + 1)[0] };
 
-  return { ...base, kind: 'summary', text, support: 'supported', evidence: index % 3 === 0 ? [...evidence, second] : evidence };
+  return {
+    ...base,
+    kind: 'summary',
+    text,
+    support: 'supported',
+    evidence: index % 3 === 0 ? [...evidence, second] : evidence,
+  };
 }
 
 function pick<Item>(items: Item[], index: number): Item {

@@ -17,7 +17,12 @@ export function drawSampleSignature(): string {
   header.writeUInt32BE(WIDTH_PX, 0);
   header.writeUInt32BE(HEIGHT_PX, 4);
   header.set([8, 6], 8);
-  const file = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), toChunk('IHDR', header), toChunk('IDAT', deflateSync(rows)), toChunk('IEND', Buffer.alloc(0))]);
+  const file = Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    toChunk('IHDR', header),
+    toChunk('IDAT', deflateSync(rows)),
+    toChunk('IEND', Buffer.alloc(0)),
+  ]);
 
   return `data:image/png;base64,${file.toString('base64')}`;
 }
