@@ -16,8 +16,8 @@ export const DECISION_CUES: Record<Language, Cue[]> = {
     cue(1.5, String.raw`\b(?:we'll|we will|we are|we're|let's|let us|gonna|going to) (?:just )?(?:go(?:ing)? (?:with|for)|stick(?:ing)? with|settle (?:on|for)|keep|drop|leave out|choos(?:e|ing)|take)\b`),
     cue(1.3, String.raw`\bwe (?:are |will |'re )?(?:do not|don't|won't|will not|not going to|aren't going to|not) (?:going to )?(?:need|want|use|have|do|include|go|be|worry|bother)`),
     cue(1.1, String.raw`\b(?:it|this|they|the \w+(?: \w+)?) (?:will|should|must|has to|have to|needs to|is going to|'ll) (?:be|have|cost|sell|contain|feature|include|come|use|only|not)\b`),
-    cue(1.1, String.raw`\b(?:we|so we)(?:'re| are)? (?:going to|will|'ll) (?:have|use|make|do|put|sell|be|work|focus|start|include|need|try|concentrate|aim)\b|\bwe'll (?:have|use|make|put|sell|be|include|need|try|aim)\b`),
-    cue(0.9, String.raw`\bwe (?:should|must|have to|need to|want to|could) (?:have|use|make|do|put|sell|be|work|focus|include|try|keep|add|go|get|think|decide|at least|definitely|probably|just)\b`),
+    cue(1.1, String.raw`\b(?:we'll|we will|we're going to|we are going to) (?:\w+ )?(?:have|use|make|do|put|sell|be|work|focus|start|include|try|concentrate|aim|mix|add|keep|build|offer|need|go)\b`),
+    cue(0.9, String.raw`\bwe (?:should|must|have to|need to|want to|need) (?:\w+ )?\w+`),
     cue(0.9, String.raw`\bin favou?r\b|\bapproved?\b|\brequirements?\b.*\bis\b|\bnot allowed\b|\bfinal(?:ly)?\b|\bsum(?:mary| up|marise)\b|\brule out\b|\bdefinitely\b`),
     cue(0.6, String.raw`\b(?:i think|i'd say|maybe|so|perhaps) (?:we|it|that|the)\b.*\b(?:should|could|would be|is good|better|best)\b|\blet's\b|\bshould be\b`),
   ],
@@ -34,7 +34,7 @@ export const DECISION_CUES: Record<Language, Cue[]> = {
 export const ACTION_CUES: Record<Language, Cue[]> = {
   en: [
     cue(1.6, String.raw`\b(?:i'll|i will|i am going to|i'm going to|i shall|let me) (?:\w+ )?(?:send|write|check|get|put|make|prepare|look|find|email|e-mail|call|ask|do|talk|contact|finish|post|share|take|work|try|bring|organi[sz]e|set|draft|update|review|report|schedule|book|order|follow|arrange|figure|provide|ensure|undertake|come back|see|give|start|type|save)\b`),
-    cue(1.5, String.raw`\b(?:you'll|you will|you are going to|you're going to|you're) (?:be |all |both |each )?(?:\w+ )?(?:work|working|look|looking|doing|get|receive|send|prepare|think|making|design|designing|focus|research|find|need)\b`),
+    cue(1.6, String.raw`\b(?:you'll|you will|you are going to|you're going to|you are|you're|you) (?:be |all |both |each |have |have to |need to |should |must )+(?:\w+ )?(?:work|working|look|looking|doing|get|receive|send|prepare|think|making|design|designing|focus|research|find|need)\b`),
     cue(1.5, String.raw`\b(?:action item|to-do|todo|homework|assignment|for (?:the )?next (?:meeting|time|week)|until (?:the )?next meeting|before (?:the )?next meeting|individual (?:work|actions?)|next steps?)\b`),
     cue(1.3, String.raw`\b(?:can|could|would|will) you (?:please |just |also |all |both |maybe )*(?:send|write|check|prepare|look|find|email|e-mail|call|ask|talk|contact|finish|post|share|take|work|bring|organi[sz]e|draft|update|review|report|schedule|provide|make)\b`),
     cue(1.3, String.raw`\bi (?:undertake|promise|commit)\b|\b(?:is|are) (?:going to|responsible for|in charge of) (?:\w+ )?(?:working|looking|send|prepare|work|look)\b`),

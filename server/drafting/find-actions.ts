@@ -7,7 +7,7 @@ import type { Meeting, Unit } from './meeting';
 import { pickItems } from './pick-items';
 
 const WORDS_PER_ACTION = 300;
-const FEWEST = 3;
+const FEWEST = 4;
 const MOST = 20;
 
 /** Tasks that somebody takes on or is given, with the owner and the due phrase where they are said. */

@@ -13,6 +13,8 @@ export interface Candidate {
 const SHORTEST_WORDS = 5;
 const LONGEST_WORDS = 70;
 const LATER_TURNS = 4;
+/** Words with which somebody draws a line under a discussion. */
+const WRAPS_UP = /^(?:so|okay|ok|right|alright|all right|então|bom|certo|ok então)\b/i;
 
 /** Units with at least one cue, the strongest cue counting fully and others a little. */
 export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]): Candidate[] {
@@ -45,7 +47,7 @@ function contextStrength(meeting: Meeting, unit: Unit, salience: number[]): numb
   const chair = unit.speaker !== null && unit.speaker === meeting.chair ? 0.3 : 0;
   const agreed = isAgreed(meeting, unit) ? 0.3 : 0;
   const question = unit.isQuestion ? -0.6 : 0;
-  const closing = unit.position > 0.8 ? 0.2 : 0;
+  const closing = (unit.position > 0.8 ? 0.2 : 0) + (WRAPS_UP.test(unit.raw) ? 0.2 : 0);
   return 1.2 * (salience[unit.index] ?? 0) + chair + agreed + question + closing;
 }
 

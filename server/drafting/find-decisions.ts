@@ -6,7 +6,7 @@ import type { Meeting } from './meeting';
 import { pickItems } from './pick-items';
 
 const WORDS_PER_DECISION = 170;
-const FEWEST = 3;
+const FEWEST = 5;
 const MOST = 30;
 
 /** Decisions that the wording of the speech shows, strongest ones kept, in the order of the meeting. */

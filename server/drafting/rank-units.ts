@@ -2,6 +2,9 @@ import type { Meeting, Unit } from './meeting';
 
 const FULL_LENGTH_WORDS = 12;
 const LONG_WORDS = 45;
+/** 0 counts meeting words, 1 takes their mean; nearer the mean, long sentences do not win by length. */
+const DENSITY = 0.8;
+const SMOOTHING = 4;
 
 /** How often each stem is said, damped; words said once carry no weight. */
 export function weighStems(meeting: Meeting): Map<string, number> {
@@ -23,5 +26,5 @@ function salience(unit: Unit, weights: Map<string, number>): number {
   const stems = [...new Set(unit.stems)];
   const sum = stems.reduce((total, stem) => total + (weights.get(stem) ?? 0), 0);
   const length = Math.min(1, unit.words / FULL_LENGTH_WORDS) * (unit.words > LONG_WORDS ? LONG_WORDS / unit.words : 1);
-  return (sum / Math.sqrt(stems.length + 4)) * length * (unit.isQuestion ? 0.5 : 1);
+  return (sum / (stems.length + SMOOTHING) ** DENSITY) * length * (unit.isQuestion ? 0.5 : 1);
 }

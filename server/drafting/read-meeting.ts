@@ -31,7 +31,7 @@ export function readMeeting(request: DraftRequest): Meeting {
   const language = request.language ?? detectLanguage(texts) ?? 'en';
   const form = recogniseForm(request, language);
   const speakers = [...new Set(request.utterances.flatMap((utterance) => utterance.speaker ?? []))];
-  const groupNoun = findGroupNoun(texts, language, form);
+  const groupNoun = findGroupNoun(texts, speakers, language, form);
   return {
     title: request.title,
     agenda: request.agenda,

@@ -2,7 +2,7 @@ import type { Phrase } from './find-phrases';
 import type { Segment } from './split-topics';
 
 const LONG_SEGMENT_WORDS = 300;
-const LENGTH_BONUS = 1.3;
+const LENGTH_BONUS = 1;
 
 /** Phrases with the number of times that each segment says them. */
 export interface PhraseTable {

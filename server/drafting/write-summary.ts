@@ -12,11 +12,14 @@ import { type Segment, splitTopics } from './split-topics';
 import { summaryWords } from './summary-length';
 import { pickPhrases, type PhraseTable, tabulatePhrases } from './topic-phrases';
 
+const VERBS: Record<Language, [string, string]> = { en: ['discussed', 'talked about'], pt: ['discutiu', 'abordou'] };
 /** Sentences that need the one before them to be understood. */
 const POINTS_BACK: Record<Language, RegExp> = {
   en: /^(?:that|this|it|these|those|they|he|she|which|another|the other|some of (?:the|those|these)|here|for (?:example|instance)|yesterday)\b/i,
   pt: /^(?:isso|isto|essa?s?|est[ae]s?|el[ea]s?|aquel[ea]s?|aquilo|lá|outr[oa]s?)(?!\p{L})/iu,
 };
+const FEWEST_TOLD_WORDS = 8;
+const MOST_TOLD_WORDS = 30;
 const LEADING_SHARE = 0.55;
 const PHRASES_PER_SENTENCE = 3;
 const LEAST_NOUN_LIKENESS = 0.3;
@@ -29,7 +32,8 @@ export function writeSummary(meeting: Meeting, salience: number[]): DraftStateme
   const phrases = findPhrases(meeting).filter((phrase) => phrase.nounLikeness >= LEAST_NOUN_LIKENESS);
   const table = tabulatePhrases(phrases, segments);
   const opening = writeOpening(meeting);
-  const statements = opening === null ? [] : [opening];
+  const subject = writeSubject(meeting, phrases);
+  const statements = [opening, subject].filter((statement) => statement !== null);
   const told: Unit[] = [];
   segments.forEach((segment, number) => {
     const topic = writeTopic(meeting, table, number);
@@ -42,6 +46,24 @@ export function writeSummary(meeting: Meeting, salience: number[]): DraftStateme
   return cutToLength(statements, target);
 }
 
+/** What the meeting as a whole was about. */
+function writeSubject(meeting: Meeting, phrases: Phrase[]): DraftStatement | null {
+  const whole: Segment = { units: meeting.units, words: meeting.words, leader: null, leaderShare: 0 };
+  const best = pickPhrases(tabulatePhrases(phrases, [whole]), 0, PHRASES_PER_SENTENCE);
+  if (best.length < PHRASES_PER_SENTENCE) return null;
+  const names = best.map((phrase) => phrase.text);
+  const text =
+    meeting.language === 'en'
+      ? `The meeting was about ${joinList(names, 'en')}.`
+      : `A reunião tratou ${joinList(names.map(withDe), 'pt')}.`;
+  return draftStatement(meeting, 'summary', { text, units: best.flatMap((phrase) => unitFor(phrase, whole, null) ?? []) });
+}
+
+/** "o orçamento" → "do orçamento". */
+function withDe(phrase: string): string {
+  return /^(?:o|a|os|as) /.test(phrase) ? `d${phrase}` : `de ${phrase}`;
+}
+
 function writeTopic(meeting: Meeting, table: PhraseTable, number: number): DraftStatement | null {
   const segment = table.segments[number];
   const phrases = pickPhrases(table, number, PHRASES_PER_SENTENCE);
@@ -49,7 +71,7 @@ function writeTopic(meeting: Meeting, table: PhraseTable, number: number): Draft
   const isLed = segment.leaderShare >= LEADING_SHARE && phrases.every((phrase) => isSaidBy(phrase, segment, segment.leader));
   const leader = isLed ? segment.leader : null;
   const subject = leader === null ? meeting.groupNoun : (meeting.subjects.get(leader) ?? leader);
-  const verb = meeting.language === 'en' ? 'discussed' : 'discutiu';
+  const verb = VERBS[meeting.language][number % 2];
   const text = `${subject} ${verb} ${joinList(phrases.map((phrase) => phrase.text), meeting.language)}.`;
   return draftStatement(meeting, 'summary', { text, units: phrases.flatMap((phrase) => unitFor(phrase, segment, leader) ?? []) });
 }
@@ -67,8 +89,8 @@ function unitFor(phrase: Phrase, segment: Segment, speaker: string | null): Unit
 function findTelling(meeting: Meeting, segment: Segment, salience: number[], told: Unit[]): Unit | null {
   const fit = segment.units.filter(
     (unit) =>
-      unit.words >= 8 &&
-      unit.words <= 35 &&
+      unit.words >= FEWEST_TOLD_WORDS &&
+      unit.words <= MOST_TOLD_WORDS &&
       !unit.isQuestion &&
       !isAddressed(meeting, unit.text) &&
       isReadable(unit.text, meeting.language) &&

@@ -20,7 +20,7 @@ const NEGATIVE: Record<Language, RegExp> = {
 };
 /** "The group discussed A, B and C" names subjects and claims nothing about them. */
 const TOPIC_LISTS: Record<Language, RegExp> = {
-  en: /^[^,;:]{2,60} (?:discussed|talked about|presented|opened the meeting|introduced)\b(?:(?!\b(?:that|not|never|no)\b).)*$/,
+  en: /^[^,;:]{2,60} (?:discussed|talked about|was about|presented|opened the meeting|introduced)\b(?:(?!\b(?:that|not|never|no)\b).)*$/,
   pt: /^[^,;:]{2,60} (?:discutiu|discutiram|apresentou|tratou de|abordou|abriu a reuniao)(?:(?!\b(?:que|nao|nunca|sem)\b).)*$/,
 };
 const REACH_OF_STATEMENT = 2;
