@@ -35,19 +35,18 @@ export function Dialog(props: DialogProps) {
           {...(!description && { 'aria-describedby': undefined })}
           className={joinClasses(DIALOG_STYLES, width === 'wide' ? 'max-w-3xl' : 'max-w-lg')}
         >
-          <header className="flex items-start justify-between gap-4">
-            <div>
-              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="mt-1 text-base text-ink-soft">{description}</Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label={words('close')} icon={<X />} className="-mt-1 -mr-2" />
-            </Primitive.Close>
+          <header className="pr-10">
+            <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+            {description && (
+              <Primitive.Description className="mt-1 text-base text-ink-soft">{description}</Primitive.Description>
+            )}
           </header>
           {children}
           {footer && <footer className="flex flex-wrap justify-end gap-3 pt-2">{footer}</footer>}
+          {/* Last, so that focus begins on the first field. */}
+          <Primitive.Close asChild>
+            <IconButton label={words('close')} icon={<X />} className="absolute top-4 right-4" />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

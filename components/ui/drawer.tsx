@@ -38,19 +38,18 @@ export function Drawer(props: DrawerProps) {
             width === 'wide' ? 'sm:w-[min(48rem,90vw)]' : 'sm:w-[min(26rem,90vw)]',
           )}
         >
-          <header className="flex items-start justify-between gap-4 border-b border-line px-6 py-4">
-            <div>
-              <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="text-sm text-ink-soft">{description}</Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label={words('close')} icon={<X />} className="-mr-2" />
-            </Primitive.Close>
+          <header className="border-b border-line py-4 pr-16 pl-6">
+            <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+            {description && (
+              <Primitive.Description className="text-sm text-ink-soft">{description}</Primitive.Description>
+            )}
           </header>
           <div className="flex-1 overflow-y-auto px-6 py-4">{children}</div>
           {footer && <footer className="flex justify-end gap-3 border-t border-line px-6 py-4">{footer}</footer>}
+          {/* Last, so that focus begins on what the drawer is for. */}
+          <Primitive.Close asChild>
+            <IconButton label={words('close')} icon={<X />} className="absolute top-3 right-4" />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

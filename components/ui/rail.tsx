@@ -27,31 +27,39 @@ interface RailProps {
   stateLabels: Record<RailState, string>;
 }
 
-/** The way of one thing from its beginning to its end: where it stands, what is behind, what is ahead. */
+/** The way of one thing: where it stands, what is behind, what is ahead. A phone shows every mark and one label. */
 export function Rail({ label, steps, stateLabels }: RailProps) {
+  const here = findHere(steps);
   return (
-    <ol aria-label={label} className="flex flex-col sm:flex-row">
-      {steps.map((step, index) => (
-        <Step key={step.id} step={step} isFirst={index === 0} stateLabel={stateLabels[step.state]} />
-      ))}
-    </ol>
+    <div>
+      <ol aria-label={label} className="flex">
+        {steps.map((step, index) => (
+          <Step key={step.id} step={step} next={steps[index + 1]} stateLabel={stateLabels[step.state]} />
+        ))}
+      </ol>
+      {here && (
+        <p aria-hidden="true" className="mt-2 text-sm sm:hidden">
+          <span className="font-medium">{here.label}</span>
+          {here.detail && <span className="ml-2 text-xs text-ink-faint">{here.detail}</span>}
+        </p>
+      )}
+    </div>
   );
 }
 
-function Step({ step, isFirst, stateLabel }: { step: RailStep; isFirst: boolean; stateLabel: string }) {
-  const face = FACES[step.state];
-  const isHere = step.state !== 'done' && step.state !== 'ahead';
+interface StepProps {
+  step: RailStep;
+  next: RailStep | undefined;
+  stateLabel: string;
+}
+
+function Step({ step, next, stateLabel }: StepProps) {
   return (
-    <li
-      aria-current={isHere ? 'step' : undefined}
-      className="relative flex gap-3 pb-3 last:pb-0 sm:flex-1 sm:flex-col sm:gap-2 sm:pb-0"
-    >
-      {!isFirst && <Connection reached={step.state !== 'ahead'} />}
-      <span className="flex h-6 items-center sm:h-3">
-        <Mark {...face} />
-      </span>
-      <span className="sm:pr-3">
-        <span className={joinClasses('block text-sm leading-6 sm:leading-5', labelStyle(step.state))}>
+    <li aria-current={isHere(step) ? 'step' : undefined} className={joinClasses('relative', next && 'flex-1')}>
+      <Mark {...FACES[step.state]} />
+      {next && <Connection reached={next.state !== 'ahead'} />}
+      <span className="block pr-3 pt-2 max-sm:sr-only">
+        <span className={joinClasses('block text-sm', labelStyle(step.state))}>
           {step.label}
           <span className="sr-only">{`: ${stateLabel}`}</span>
         </span>
@@ -61,18 +69,23 @@ function Step({ step, isFirst, stateLabel }: { step: RailStep; isFirst: boolean;
   );
 }
 
-/** Hairline back to the step before: above the mark on a phone, left of it on a wide screen. */
+/** Hairline from this mark to the next. */
 function Connection({ reached }: { reached: boolean }) {
   return (
     <span
       aria-hidden="true"
-      className={joinClasses(
-        'absolute bottom-[calc(100%-4px)] left-[5.5px] h-[calc(100%-18px)] w-px',
-        'sm:top-[5.5px] sm:right-[calc(100%+2px)] sm:bottom-auto sm:left-auto sm:h-px sm:w-[calc(100%-16px)]',
-        reached ? 'bg-accent' : 'bg-line-strong',
-      )}
+      className={joinClasses('absolute top-[5.5px] right-0.5 left-3.5 h-px', reached ? 'bg-accent' : 'bg-line-strong')}
     />
   );
+}
+
+function isHere({ state }: RailStep): boolean {
+  return state !== 'done' && state !== 'ahead';
+}
+
+/** The step under way, else the last one done, else the first. */
+function findHere(steps: readonly RailStep[]): RailStep | undefined {
+  return steps.find(isHere) ?? steps.findLast(({ state }) => state === 'done') ?? steps[0];
 }
 
 function labelStyle(state: RailState): string {

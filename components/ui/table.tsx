@@ -55,7 +55,7 @@ export function Cell({ align = 'left', className, ...rest }: ComponentProps<'td'
       {...rest}
       className={joinClasses(
         'h-12 border-b border-line py-2 pr-4 align-middle last:pr-0',
-        align === 'right' && 'text-right tabular-nums',
+        align === 'right' && 'text-right whitespace-nowrap tabular-nums',
         className,
       )}
     />

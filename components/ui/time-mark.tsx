@@ -26,7 +26,8 @@ export function TimeMark({ positionMs, onPlay, playing = false, form, tone, form
       {clock}
     </>
   );
-  const styles = 'inline-flex h-6 items-center gap-1.5 rounded-sm px-1 font-sans text-sm tabular-nums lining-nums';
+  const styles =
+    'inline-flex h-6 w-fit items-center gap-1.5 rounded-sm px-1 font-sans text-sm tabular-nums lining-nums';
 
   if (!onPlay) {
     return (
