@@ -1,5 +1,5 @@
-import type { ParsedTranscript, UtteranceDraft } from '@/server/contract/transcripts';
-import { cleanText, hasControlCharacters } from './characters/clean-text';
+import type { ParsedTranscript } from '@/server/contract/transcripts';
+import { cleanText, findControlCharacter } from './characters/clean-text';
 import { divideText } from './divide-text';
 import { findLanguage } from './find-language';
 import { refuseTranscript } from './refusals';
@@ -11,31 +11,31 @@ import type { WarningList } from './warnings';
 /** Makes utterances of what a reader found: clean words and names, times from the start of the meeting, in order. */
 export function assembleTranscript(read: ReadTranscript, warnings: WarningList): ParsedTranscript {
   if (read.passages.length === 0) throw refuseTranscript('no-cues');
-  const passages = read.passages.flatMap((passage) => cleanPassage(passage, isInstant(read.format), warnings));
+  const passages = cleanPassages(read, warnings);
   if (passages.length === 0) throw refuseTranscript('no-text');
 
   const utterances = read.clock === 'none' ? placeByReadingSpeed(passages) : placeInTime(passages, read, warnings);
   return {
     format: read.format,
     timing: read.clock === 'none' ? 'estimated' : 'exact',
-    language: findLanguage(read.statedLanguage, utterances.map(toText)),
+    language: findLanguage(read.statedLanguage, utterances),
     utterances,
     warnings: warnings.toArray(),
   };
 }
 
-/** The passage without what is not text; nothing where no words are left, several where it is beyond reading. */
-function cleanPassage(passage: Passage, keepLines: boolean, warnings: WarningList): Passage[] {
-  if (hasControlCharacters(passage.text)) warnings.add('control-characters', passage.line);
-  const text = cleanText(passage.text, keepLines);
-  if (text === '') return [];
+/** The passages without what is not text: none where no words are left, several where one is beyond reading. */
+function cleanPassages({ format, passages }: ReadTranscript, warnings: WarningList): Passage[] {
+  const cleaned: Passage[] = [];
+  for (const { startMs, endMs, speaker: rawSpeaker, text: rawText, line } of passages) {
+    if (findControlCharacter(rawText) !== -1) warnings.add('control-characters', line);
+    const text = cleanText(rawText, isInstant(format));
+    if (text === '') continue;
 
-  const speaker = toSpeakerName(passage.speaker, passage.line, warnings);
-  const parts = divideText(text);
-  if (parts.length > 1) warnings.add('text-divided', passage.line);
-  return parts.map((part) => ({ ...passage, speaker, text: part }));
-}
-
-function toText({ text }: UtteranceDraft): string {
-  return text;
+    const speaker = toSpeakerName(rawSpeaker, line, warnings);
+    const parts = divideText(text);
+    if (parts.length > 1) warnings.add('text-divided', line);
+    for (const part of parts) cleaned.push({ startMs, endMs, speaker, text: part, line });
+  }
+  return cleaned;
 }

@@ -1,6 +1,6 @@
 import { MAX_TRANSCRIPT_BYTES, type ParsedTranscript } from '@/server/contract/transcripts';
 import { assembleTranscript } from './assemble-transcript';
-import { hasControlCharacters, removeControlCharacters } from './characters/clean-text';
+import { findControlCharacter, removeControlCharacters } from './characters/clean-text';
 import { decodeText } from './characters/decode-text';
 import { findForeignSignature, isMarkupPage } from './characters/sniff-content';
 import { readBotJson } from './formats/bot-json';
@@ -9,8 +9,8 @@ import { refuseTranscript } from './refusals';
 import type { ReadTranscript, TextFile } from './text-file';
 import { WarningList } from './warnings';
 
-/** Twenty megabytes of cues are under a million lines; more is an attack on memory. */
-const MAX_LINES = 2_000_000;
+/** Twenty megabytes of cues are about 900,000 lines; more is an attack on memory. */
+const MAX_LINES = 1_000_000;
 
 export interface TranscriptFileInput {
   bytes: Uint8Array;
@@ -59,8 +59,8 @@ function isJson(text: string, file: TextFile): boolean {
 }
 
 function withoutControls(text: string, warnings: WarningList): string {
-  if (!hasControlCharacters(text)) return text;
-  const before = text.split(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/, 1)[0] ?? '';
+  if (findControlCharacter(text) === -1) return text;
+  const before = text.slice(0, findControlCharacter(text));
   warnings.add('control-characters', before.split(/\r\n|\n|\r/).length);
   return removeControlCharacters(text);
 }

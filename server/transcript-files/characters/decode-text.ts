@@ -41,7 +41,8 @@ function decodeUtf16(encoding: 'utf-16le' | 'utf-16be', bytes: Uint8Array, warni
 
 function countControlBytes(bytes: Uint8Array): number {
   let count = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
     if (byte < 0x09 || (byte > 0x0d && byte < 0x20) || byte === 0x7f) count += 1;
   }
   return count;

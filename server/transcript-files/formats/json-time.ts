@@ -18,6 +18,8 @@ const END = ['end_timestamp', 'end_time', 'endTime', 'end', 'stop', 'to', 'end_t
 /** 1973 in milliseconds, 1970-04 in seconds: no meeting counts that far from its own start. */
 const EPOCH_MILLISECONDS_FROM = 1e11;
 const EPOCH_SECONDS_FROM = 1e9;
+/** Thousands of years ahead: not a time at all. */
+const EPOCH_MILLISECONDS_TO = 1e14;
 
 export function readStart(object: JsonObject): JsonMoment | null {
   return readExact(object, START_MS) ?? readMoment(pickValue(object, START));
@@ -42,12 +44,12 @@ export function readMoment(value: unknown): JsonMoment | null {
 
 function readExact(object: JsonObject, keys: readonly string[]): JsonMoment | null {
   const value = pickValue(object, keys);
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value >= EPOCH_MILLISECONDS_TO) return null;
   return { timeMs: value, isEpoch: value >= EPOCH_MILLISECONDS_FROM, isBareNumber: false };
 }
 
 function readNumber(value: number): JsonMoment | null {
-  if (!Number.isFinite(value)) return null;
+  if (!Number.isFinite(value) || value >= EPOCH_MILLISECONDS_TO) return null;
   if (value >= EPOCH_MILLISECONDS_FROM) return { timeMs: value, isEpoch: true, isBareNumber: false };
   if (value >= EPOCH_SECONDS_FROM) return { timeMs: value * 1000, isEpoch: true, isBareNumber: false };
   return { timeMs: value * 1000, isEpoch: false, isBareNumber: true };

@@ -21,7 +21,7 @@ export function readSubRip(file: TextFile, warnings: WarningList): ReadTranscrip
     format: 'srt',
     clock: 'from-start',
     statedLanguage: null,
-    passages: splitBySpeaker(plain.flatMap(toPassages)),
+    passages: splitBySpeaker(toPassages(plain)),
   };
 }
 

@@ -19,14 +19,19 @@ export function readWebVtt(file: TextFile, warnings: WarningList): ReadTranscrip
     format: 'webvtt',
     clock: 'from-start',
     statedLanguage: header.language,
-    passages: splitBySpeaker(cues.flatMap(toPassages)),
+    passages: splitBySpeaker(toPassages(cues)),
   };
 }
 
-/** One passage for each voice of a cue. */
-export function toPassages({ startMs, endMs, line, textLines }: Cue): Passage[] {
-  const runs = readCueMarkup(textLines.join('\n'));
-  return runs.map(({ voice, text }) => ({ startMs, endMs, speaker: voice, text, line }));
+/** One passage for each voice of each cue. */
+export function toPassages(cues: readonly Cue[]): Passage[] {
+  const passages: Passage[] = [];
+  for (const { startMs, endMs, line, textLines } of cues) {
+    for (const { voice, text } of readCueMarkup(textLines.join('\n'))) {
+      passages.push({ startMs, endMs, speaker: voice, text, line });
+    }
+  }
+  return passages;
 }
 
 function readHeader(lines: readonly string[], warnings: WarningList): { end: number; language: string | null } {

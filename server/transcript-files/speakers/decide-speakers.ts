@@ -12,6 +12,8 @@ export interface SpeakerEvidence {
   kind: 'cues' | 'text';
 }
 
+/** No meeting has more speakers; later names stay in the text. */
+const MAX_NAMES = 10_000;
 const NO_SPEAKERS: SpeakerRule = () => false;
 /** Part of the lines that must begin with a name before any prefix is believed. */
 const CUSTOM_SHARE = { cues: 0.5, text: 0.3 };
@@ -45,7 +47,9 @@ function countPrefixes(openings: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const opening of openings) {
     const prefix = readSpeakerPrefix(opening);
-    if (prefix !== null && !isLabel(prefix.name)) counts.set(prefix.name, (counts.get(prefix.name) ?? 0) + 1);
+    if (prefix === null || isLabel(prefix.name)) continue;
+    const count = counts.get(prefix.name) ?? 0;
+    if (count > 0 || counts.size < MAX_NAMES) counts.set(prefix.name, count + 1);
   }
   return counts;
 }

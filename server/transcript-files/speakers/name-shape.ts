@@ -1,6 +1,6 @@
 /** Words that stand before a colon without being anybody's name. Lower case. */
 const LABELS = new Set(
-  `abstract action actions address agenda answer assunto atenção attendance attendees attention aviso bcc bom câmera capítulo caso cc
+  `abstract action actions ação ações address agenda answer assunto atenção attendance attendees attention aviso bcc bom câmera capítulo caso cc
   chapter com comentário comment conclusion conclusão contact contato date data decision decisions decisão decisões deadline definition
   duration duração e-mail email encaminhamento encaminhamentos endereço entrega então example exemplo fact fato file fim fonte from hora
   horário hour http https important importante início introduction introdução item itens lembrete link local location meeting moral motivo nota notas

@@ -10,31 +10,27 @@ import { readSpeakerPrefix } from './speaker-prefix';
 export function splitBySpeaker(passages: readonly Passage[]): Passage[] {
   const unnamed = passages.filter((passage) => passage.speaker === null);
   const rule = decideSpeakers({ openings: unnamed.map(({ text }) => firstLine(text)), kind: 'cues' });
-  return passages.flatMap((passage) => (passage.speaker === null ? splitPassage(passage, rule) : [passage]));
-}
-
-function splitPassage(passage: Passage, rule: SpeakerRule): Passage[] {
   const parts: Passage[] = [];
-  let open: { speaker: string | null; lines: string[] } | null = null;
-  for (const line of passage.text.split('\n')) {
-    const prefix = readSpeakerPrefix(line);
-    if (prefix !== null && rule(prefix.name)) {
-      if (open !== null) parts.push(toPart(passage, open));
-      open = { speaker: prefix.name, lines: [prefix.rest] };
-      continue;
-    }
-    open ??= { speaker: null, lines: [] };
-    open.lines.push(line);
+  for (const passage of passages) {
+    if (passage.speaker === null) pushParts(parts, passage, rule);
+    else parts.push(passage);
   }
-  if (open !== null) parts.push(toPart(passage, open));
   return parts;
 }
 
-function toPart(passage: Passage, { speaker, lines }: { speaker: string | null; lines: string[] }): Passage {
-  return { ...passage, speaker, text: lines.join('\n') };
+function pushParts(parts: Passage[], passage: Passage, rule: SpeakerRule): void {
+  const before = parts.length;
+  for (const line of passage.text.split('\n')) {
+    const prefix = readSpeakerPrefix(line);
+    const last = parts.length > before ? parts.at(-1) : undefined;
+    if (prefix !== null && rule(prefix.name)) parts.push({ ...passage, speaker: prefix.name, text: prefix.rest });
+    else if (last === undefined) parts.push({ ...passage, text: line });
+    else last.text += `\n${line}`;
+  }
 }
 
 function firstLine(text: string): string {
-  const end = text.trimStart().indexOf('\n');
-  return end === -1 ? text.trimStart() : text.trimStart().slice(0, end);
+  const trimmed = text.trimStart();
+  const end = trimmed.indexOf('\n');
+  return end === -1 ? trimmed : trimmed.slice(0, end);
 }
