@@ -8,6 +8,7 @@ export const JOBS = {
   'signer.mail': z.object({ signerId: z.uuid(), kind: z.enum(['invitation', 'resend']) }),
   'envelope.notice': z.object({ envelopeId: z.uuid(), kind: z.enum(['completed', 'declined', 'voided']) }),
   'envelope.complete': z.object({ envelopeId: z.uuid() }),
+  'house.sweep': z.object({}),
 } as const;
 
 export type JobName = keyof typeof JOBS;

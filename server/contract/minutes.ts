@@ -264,3 +264,13 @@ export type MinutesDiffView = z.infer<typeof MinutesDiffView>;
 /** `drafter`: try another one than the one that failed. */
 export const RetryDraftInput = z.strictObject({ id: z.uuid(), drafter: z.enum(['offline', 'openai']).optional() });
 export type RetryDraftInput = z.infer<typeof RetryDraftInput>;
+
+/** Minutes as REST has always answered them. `pendingAt`: still being written; ask again there. */
+export const MinutesAnswer = z.object({
+  minutes: MinutesView,
+  content: z.string(),
+  pdfUrl: z.string(),
+  envelopeId: z.string().nullable(),
+  pendingAt: z.string().optional(),
+});
+export type MinutesAnswer = z.infer<typeof MinutesAnswer>;

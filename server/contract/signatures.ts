@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SignerInput, StatementView } from './minutes';
+import { MinutesAnswer, SignerInput, StatementView } from './minutes';
 import { TranscriptTiming } from './transcripts';
 
 export const SignatureProviderName = z.enum(['builtin', 'docusign']);
@@ -156,3 +156,14 @@ export const DeclineInput = z.strictObject({
   reason: z.string().trim().min(1).max(1000),
 });
 export type DeclineInput = z.infer<typeof DeclineInput>;
+
+/** An envelope as REST has always answered it: the provider's id once more beside it. */
+export const EnvelopeAnswer = z.object({ envelope: EnvelopeView, envelopeId: z.string() });
+export type EnvelopeAnswer = z.infer<typeof EnvelopeAnswer>;
+
+/** `GET /v1/minutes/:id`: the newest envelope stands beside the minutes. */
+export const MinutesWithEnvelope = MinutesAnswer.extend({
+  meeting: z.object({ id: z.uuid(), topic: z.string(), startTime: z.iso.datetime() }),
+  envelope: EnvelopeView.nullable(),
+});
+export type MinutesWithEnvelope = z.infer<typeof MinutesWithEnvelope>;

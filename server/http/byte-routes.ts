@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { MeetingIdInput } from '@/server/contract/meetings';
+import { getMinutesPdf } from '@/server/services/minutes';
 import { getCalendarFile } from '@/server/services/meetings';
 import { requireService } from '@/server/trpc/context';
 import { sendFile, sendJson } from './exchange';
@@ -28,7 +30,23 @@ export const byteRoutes: ByteRoute[] = [
     },
     requireService,
   ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/minutes/{id}/pdf',
+      summary: 'The minutes as PDF; version=sealed for the signed copy',
+      tag: 'Minutes',
+      async handle(exchange, params, ctx) {
+        const version = PdfVersion.parse(exchange.url.searchParams.get('version') ?? undefined);
+        const file = await getMinutesPdf(ctx, { id: readId(params), version });
+        sendFile(exchange, { bytes: file.bytes, mimeType: 'application/pdf', fileName: file.fileName });
+      },
+    },
+    requireService,
+  ),
 ];
+
+const PdfVersion = z.literal('sealed').optional();
 
 function readId(params: Record<string, string>): string {
   return MeetingIdInput.parse({ id: params.id }).id;

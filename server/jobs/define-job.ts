@@ -9,6 +9,8 @@ export interface JobDefinition<Name extends JobName = JobName> {
   retryDelaySeconds: number;
   /** How many of them one process runs at once. */
   concurrency: number;
+  /** Runs by the clock too, with an empty payload; cron, in UTC. */
+  cron?: string;
   /** Called at least once: a handler must bear being called again. */
   run(context: JobContext, payload: JobPayload<Name>): Promise<void>;
 }

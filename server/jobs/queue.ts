@@ -15,6 +15,7 @@ export function createBoss(options: { url: string; log: Logger }): PgBoss {
     max: 5,
     useListenNotify: true,
     monitorIntervalSeconds: HEARTBEAT_SECONDS,
+    superviseIntervalSeconds: HEARTBEAT_SECONDS,
   });
   boss.on('error', (error) => options.log.error('job queue failed', { error }));
 

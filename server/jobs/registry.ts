@@ -1,5 +1,17 @@
 import type { JobDefinition } from './define-job';
+import { writeSignedCopy } from './definitions/complete-envelope';
+import { writeDraft } from './definitions/draft-minutes';
+import { mailEnvelopeNotice } from './definitions/mail-envelope-notice';
 import { mailInvitation } from './definitions/mail-invitation';
+import { mailSigner } from './definitions/mail-signer';
+import { sweepHouse } from './definitions/sweep-house';
 
 /** Every job that runs here, by hand: explicit beats found. */
-export const jobDefinitions: JobDefinition[] = [mailInvitation];
+export const jobDefinitions: JobDefinition[] = [
+  mailInvitation,
+  writeDraft,
+  mailSigner,
+  mailEnvelopeNotice,
+  writeSignedCopy,
+  sweepHouse,
+];

@@ -38,6 +38,7 @@ async function prepareQueue(boss: PgBoss, definition: JobDefinition): Promise<vo
 
   await boss.createQueue(definition.name, options);
   await boss.updateQueue(definition.name, options);
+  if (definition.cron) await boss.schedule(definition.name, definition.cron, {});
 }
 
 async function workOn(boss: PgBoss, base: BaseContext, definition: JobDefinition): Promise<void> {

@@ -1,12 +1,20 @@
 import { createCallerFactory, router } from './init';
 import { authRouter } from './routers/auth';
+import { eventsRouter } from './routers/events';
 import { meetingsRouter } from './routers/meetings';
+import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
+import { overviewRouter } from './routers/overview';
+import { signaturesRouter } from './routers/signatures';
 
 export const appRouter = router({
   auth: authRouter,
   organization: organizationRouter,
   meetings: meetingsRouter,
+  minutes: minutesRouter,
+  signatures: signaturesRouter,
+  overview: overviewRouter,
+  events: eventsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError, notFound } from '@/server/lib/errors';
 import type { TrpcContext } from '@/server/trpc/context';
 import { createCaller } from '@/server/trpc/root';
@@ -22,7 +23,7 @@ export async function dispatchRest(exchange: Exchange, path: string, context: ()
   const chosen = fitting.find(({ route }) => route.rest.method === method);
   if (!chosen) throw methodNotAllowed(fitting.map(({ route }) => route.rest.method));
 
-  const input = { ...(await readInput(exchange, chosen.route)), ...chosen.params };
+  const input = { ...readVersionGuard(exchange, chosen.route), ...(await readInput(exchange, chosen.route)), ...chosen.params };
   const body = await call(chosen.route, await context(), input);
 
   if (isPending(body)) sendJson(exchange, 202, body, { location: body.pendingAt });
@@ -54,6 +55,15 @@ async function readInput(exchange: Exchange, route: RestRoute): Promise<Record<s
     throw new AppError({ code: 'JSON_EXPECTED', status: 415, message: 'Send JSON with content-type application/json' });
   }
   return parseObject(bytes);
+}
+
+/** `If-Match: "3"` is another way to say `version: 3`, where the procedure knows versions. */
+function readVersionGuard(exchange: Exchange, { procedure }: RestRoute): Record<string, unknown> {
+  const schema = procedure._def.inputs[0];
+  const version = /^(?:W\/)?"?(\d+)"?$/.exec(exchange.request.headers['if-match'] ?? '')?.[1];
+  const guards = version !== undefined && schema instanceof z.ZodObject && 'version' in schema.shape;
+
+  return guards ? { version: Number(version) } : {};
 }
 
 /** A repeated key is refused rather than guessed. */

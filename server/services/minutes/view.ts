@@ -1,4 +1,4 @@
-import type { MinutesView, StatementView } from '@/server/contract/minutes';
+import type { MinutesAnswer, MinutesView, StatementView } from '@/server/contract/minutes';
 import type { Queryable } from '@/server/db/client';
 import type { ServiceContext } from '../context';
 import { toMarkdown } from './markdown/to-markdown';
@@ -51,4 +51,9 @@ export function toMinutesView(row: MinutesRow, { statements, transcript, publicU
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** The same for programs, with what they have always looked for beside it. */
+export function toMinutesAnswer(minutes: MinutesView, envelopeId: string | null = null): MinutesAnswer {
+  return { minutes, content: minutes.content, pdfUrl: minutes.pdfUrl, envelopeId };
 }

@@ -17,8 +17,8 @@ export interface EnvelopeWords {
 export interface Recipient {
   name: string | null;
   address: string;
-  /** Where this person reads on. */
-  url: string;
+  /** Where this person reads on; null when there is nothing left to open. */
+  url: string | null;
 }
 
 export interface InvitationMail extends EnvelopeWords {
@@ -70,7 +70,7 @@ function compose(
   const { recipient } = mail;
   const letter: Letter = {
     paragraphs: [t('greeting', { name: recipient.name ?? recipient.address }), ...paragraphs],
-    link: { label, url: recipient.url },
+    link: recipient.url === null ? null : { label, url: recipient.url },
     footer: t('footer', { organization: mail.organization }),
   };
 

@@ -47,11 +47,15 @@ export function toRecipient(base: BaseContext, signer: SignerRow): Recipient {
   return { name: signer.name, address: signer.email, url };
 }
 
-/** One mail a person: a sender who also signs reads it as a signer. */
-function listRecipients(base: BaseContext, { signers, sender, meeting }: EnvelopeFile): (Recipient & { id: string })[] {
+/** One mail a person: a sender who also signs reads it as a signer. Links of a voided envelope open nothing. */
+function listRecipients(
+  base: BaseContext,
+  { envelope, signers, sender, meeting }: EnvelopeFile,
+): (Recipient & { id: string })[] {
+  const isVoided = envelope.status === 'voided';
   const told = signers
     .filter(({ status }) => status !== 'waiting' && status !== 'declined')
-    .map((signer) => ({ ...toRecipient(base, signer), id: signer.id }));
+    .map((signer) => ({ ...toRecipient(base, signer), id: signer.id, ...(isVoided && { url: null }) }));
   if (told.some(({ address }) => address === sender.email.toLowerCase())) return told;
 
   const url = `${base.config.publicUrl}/meetings/${meeting.id}/minutes`;

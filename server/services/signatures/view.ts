@@ -1,4 +1,4 @@
-import type { EnvelopeView, SignerView } from '@/server/contract/signatures';
+import type { EnvelopeAnswer, EnvelopeView, SignerView } from '@/server/contract/signatures';
 import type { EnvelopeFile, SignerRow } from './queries';
 
 export function toEnvelopeView(file: EnvelopeFile): EnvelopeView {
@@ -51,4 +51,9 @@ function toSignerView(signer: SignerRow): SignerView {
     declinedAt: toIso(signer.declinedAt),
     declineReason: signer.declineReason,
   };
+}
+
+/** For programs: the provider's id once more beside the envelope. */
+export function toEnvelopeAnswer(envelope: EnvelopeView): EnvelopeAnswer {
+  return { envelope, envelopeId: envelope.envelopeId };
 }

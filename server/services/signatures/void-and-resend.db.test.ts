@@ -77,6 +77,7 @@ describe('voiding an envelope', () => {
       ['bia@ata.test', 'caio@ata.test', owner.email].toSorted(),
     );
     expect(world.mails.every(({ text }) => text.includes('Documento errado'))).toBe(true);
+    expect(world.mails.some(({ text }) => text.includes('/sign/'))).toBe(false);
   });
 
   it('D9 twice gives the same answer and one event', async () => {

@@ -53,7 +53,11 @@ function readPng(file: Buffer): { rowBytes: number; heightPx: number; packed: Bu
 
 /** Every row filter leaves an untouched, transparent canvas all zeros; the first byte of a row names its filter. */
 function isBlank(rows: Buffer, rowBytes: number): boolean {
-  return rows.every((byte, index) => byte === 0 || index % (rowBytes + 1) === 0);
+  const zeros = Buffer.alloc(rowBytes);
+  for (let start = 1; start < rows.length; start += rowBytes + 1) {
+    if (!rows.subarray(start, start + rowBytes).equals(zeros)) return false;
+  }
+  return true;
 }
 
 function unusable(reason: 'not_png' | 'too_large' | 'damaged' | 'unknown_form' | 'blank'): AppError {

@@ -1,0 +1,10 @@
+import { completeEnvelope } from '@/server/services/signatures';
+import { defineJob } from '../define-job';
+
+export const writeSignedCopy = defineJob({
+  name: 'envelope.complete',
+  retryLimit: 8,
+  retryDelaySeconds: 5,
+  concurrency: 2,
+  run: ({ base }, payload) => completeEnvelope(base, payload),
+});

@@ -1,0 +1,10 @@
+import { sendEnvelopeNotice } from '@/server/services/signatures';
+import { defineJob } from '../define-job';
+
+export const mailEnvelopeNotice = defineJob({
+  name: 'envelope.notice',
+  retryLimit: 8,
+  retryDelaySeconds: 10,
+  concurrency: 4,
+  run: ({ base }, payload) => sendEnvelopeNotice(base, payload),
+});

@@ -1,0 +1,17 @@
+import { sweepStuckDrafts } from '@/server/services/minutes';
+import { sweepExpiredEnvelopes, sweepIncompleteEnvelopes } from '@/server/services/signatures';
+import { defineJob } from '../define-job';
+
+/** What an event missed, the clock finds. */
+export const sweepHouse = defineJob({
+  name: 'house.sweep',
+  cron: '* * * * *',
+  retryLimit: 0,
+  retryDelaySeconds: 1,
+  concurrency: 1,
+  run: async ({ base }) => {
+    await sweepStuckDrafts(base);
+    await sweepIncompleteEnvelopes(base);
+    await sweepExpiredEnvelopes(base);
+  },
+});
