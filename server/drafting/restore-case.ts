@@ -24,8 +24,15 @@ export function learnSpellings(texts: Iterable<string>): KnownSpellings {
 /** A sentence in capitals is set in lower case, with the spellings known from the rest of the text. */
 export function restoreCase(text: string, spellings: KnownSpellings): string {
   if (!isShouted(text)) return text;
-  const lowered = text.replace(WORD, (word) => spellings.get(word.toLowerCase()) ?? word.toLowerCase());
+  const lowered = text.replace(WORD, (word) => spellingOf(word.toLowerCase(), spellings));
   return lowered.replace(/^([^\p{L}]*)(\p{L})/u, (_, lead: string, letter: string) => lead + letter.toUpperCase());
+}
+
+/** Words of fixed phrases ("em face de") keep to lower case whatever a heading made of them. */
+const ALWAYS_LOWER = new Set('face termos vista virtude base sede função de da do das dos e em a o as os por para com sob ao à'.split(' '));
+
+function spellingOf(word: string, spellings: KnownSpellings): string {
+  return ALWAYS_LOWER.has(word) ? word : (spellings.get(word) ?? word);
 }
 
 /** Whether nearly all letters are capitals. */

@@ -6,7 +6,7 @@ export interface Sentence {
 }
 
 const ABBREVIATIONS = new Set(
-  'sr sra srs sras dr dra drs eng arq prof profa exa exas exmo exma v n no nos art arts al als etc mr mrs ms st vs inc ltd lda hon jr tel av pag fl cf ex i.e e.g dep sen min gov sec gen rev fig vol'.split(
+  'nº nºs n.º sr sra srs sras dr dra drs eng arq prof profa exa exas exmo exma v n no nos art arts al als etc mr mrs ms st vs inc ltd lda hon jr tel av pag fl cf ex i.e e.g dep sen min gov sec gen rev fig vol'.split(
     ' ',
   ),
 );
