@@ -5,12 +5,15 @@ import { notFound } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
 import type { MeetingFacts } from './view';
 
+/** Written out: in a query of one table drizzle would name the column alone, and the inner table's `id` would win. */
+const meetingId = sql`meetings.id`;
+
 /** Counts that every list row and page shows, in the same query as the row. */
 export const factColumns = {
-  participantCount: sql<number>`(select count(*)::int from participants p where p.meeting_id = ${meetings.id})`,
-  hasRecording: sql<boolean>`exists (select 1 from recordings r where r.meeting_id = ${meetings.id} and r.status = 'ready')`,
-  hasTranscript: sql<boolean>`exists (select 1 from transcripts t where t.meeting_id = ${meetings.id} and t.is_current)`,
-  minutesStatuses: sql<MeetingFacts['minutesStatuses']>`array(select distinct m.status from minutes m where m.meeting_id = ${meetings.id})`,
+  participantCount: sql<number>`(select count(*)::int from participants p where p.meeting_id = ${meetingId})`,
+  hasRecording: sql<boolean>`exists (select 1 from recordings r where r.meeting_id = ${meetingId} and r.status = 'ready')`,
+  hasTranscript: sql<boolean>`exists (select 1 from transcripts t where t.meeting_id = ${meetingId} and t.is_current)`,
+  minutesStatuses: sql<MeetingFacts['minutesStatuses']>`array(select distinct m.status from minutes m where m.meeting_id = ${meetingId})`,
 };
 
 /** @throws AppError 404, also for another organization's meeting */
