@@ -21,7 +21,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: browser.path,
-      env: { ...process.env, ...browser.env } as Record<string, string>, // safe because spawn leaves out what is undefined
+      env: { ...process.env, ...browser.env },
     },
   },
   webServer: {
