@@ -1,12 +1,11 @@
 import type { DraftProgress, DraftRequest, DraftResult, DraftStatement } from '@/server/contract/minutes';
 import { draftRecord } from './draft-record';
-import { findActions } from './find-actions';
 import { isCommandToWriter } from './find-cues';
-import { findDecisions } from './find-decisions';
 import type { Meeting } from './meeting';
 import { rankUnits, weighStems } from './rank-units';
 import { readMeeting } from './read-meeting';
 import { sectionOrder, sectionTitle } from './section-titles';
+import { writeLists } from './write-lists';
 import { writeSummary } from './write-summary';
 import { writeTopics } from './write-topics';
 
@@ -28,10 +27,9 @@ export function draftMinutes(request: DraftRequest, onProgress?: (progress: Draf
 
 function draftSpeech(meeting: Meeting, onProgress?: (progress: DraftProgress) => void): DraftStatement[] {
   const salience = rankUnits(meeting, weighStems(meeting));
-  const decisions = findDecisions(meeting, salience);
-  const actions = findActions(meeting, salience);
-  onProgress?.({ step: 'writing', share: 0.6, statements: [...decisions, ...actions] });
-  return [...writeSummary(meeting, salience), ...writeTopics(meeting), ...decisions, ...actions];
+  const lists = writeLists(meeting, salience);
+  onProgress?.({ step: 'writing', share: 0.6, statements: lists });
+  return [...writeSummary(meeting, salience), ...writeTopics(meeting), ...lists];
 }
 
 function inSectionOrder(meeting: Meeting, statements: DraftStatement[]): DraftStatement[] {

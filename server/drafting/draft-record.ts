@@ -5,12 +5,17 @@ import { draftStatement } from './draft-statement';
 import type { Meeting, Unit } from './meeting';
 import { rankUnits, weighStems } from './rank-units';
 import { isResolution, readResolution, type Resolution } from './read-resolution';
+import { isReadable } from './readability';
 import { isRepeated } from './repetition';
 import { findVoteOutcomes } from './vote-outcomes';
 import { listResolution, tellResolution } from './write-resolution';
 
 const LARGEST_LIST_SHARE = 0.17;
 const LONGEST_ENTRY_WORDS = 45;
+const PERSON: Record<Language, RegExp> = {
+  pt: /\b(?:president\w+|vice|vereador\w*|sr|sra|senhora?|dr|dra|munic[ie]pe|chefe|diretor\w*|secretari[oa]|engenheir\w*|conselheir\w*)\b|\bno valor de\b|\bforam apresentad/,
+  en: /./,
+};
 const SHORTEST_ENTRY_WORDS = 12;
 const SUMMARY_SHARE = 0.32;
 const LONGEST_TOLD_WORDS = 50;
@@ -86,7 +91,14 @@ function tell(meeting: Meeting, resolved: Resolved[]): DraftStatement[] {
 function explanations(meeting: Meeting, resolved: Resolved[]): Unit[] {
   const salience = rankUnits(meeting, weighStems(meeting));
   return meeting.units
-    .filter((unit) => unit.words >= 8 && EXPLAINS[meeting.language].test(foldText(unit.text)))
+    .filter((unit) => unit.words >= 8 && isExplanation(unit, meeting.language))
     .filter((unit) => !resolved.some((one) => one.units.includes(unit) || (one.unit.utteranceIndex === unit.utteranceIndex && isRepeated(one.unit.stems, unit.stems))))
     .sort((a, b) => (salience[b.index] ?? 0) - (salience[a.index] ?? 0));
+}
+
+/** Somebody's remark in a sentence that stands on its own; papers copied into the minutes are left out. */
+function isExplanation(unit: Unit, language: Language): boolean {
+  const folded = foldText(unit.text);
+  if (/^(?:\d|apreciacao|descrit|considerando|nos termos|ao abrigo)/.test(folded) || /[“”]/.test(unit.text)) return false;
+  return EXPLAINS[language].test(folded) && PERSON[language].test(folded) && isReadable(unit.text, language);
 }

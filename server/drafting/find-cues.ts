@@ -6,6 +6,8 @@ import type { Meeting, Unit } from './meeting';
 export interface Candidate {
   unit: Unit;
   strength: number;
+  /** The wording's part of the strength. */
+  cueStrength: number;
   /** Where its strongest cue stands in the unit's text. */
   at: number;
 }
@@ -23,7 +25,7 @@ export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]
     if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS || isCommandToWriter(unit.raw, meeting.language)) continue;
     const cue = strongestCue(foldText(unit.text), cues);
     if (cue === null || unit.stems.length < 2) continue;
-    candidates.push({ unit, strength: cue.strength + contextStrength(meeting, unit, salience), at: cue.at });
+    candidates.push({ unit, strength: cue.strength + contextStrength(meeting, unit, salience), cueStrength: cue.strength, at: cue.at });
   }
   return candidates.sort((a, b) => b.strength - a.strength);
 }

@@ -20,15 +20,17 @@ const RESOLVED = new RegExp(
 const MANNER = /^(?<manner>por (?:unanimidade|maioria)(?: (?:dos presentes|de votos|absoluta|simples))?),?\s*/iu;
 const VOTES = /^(?<votes>com (?:os?|as?|\p{L}+|\d+) ?(?:votos?|absten).*?),\s*(?=\p{L}+(?:ar|er|ir|or)(?!\p{L}))/iu;
 const RESOLVES: Record<Language, RegExp> = {
-  pt: /\b(?:deliber(?:ou|aram|ado|a)|tomou conhecimento|por unanimidade|por maioria|foi (?:aprovad[oa]|ratificad[oa])|(?:aprovou|ratificou|autorizou))\b/,
+  pt: /\b(?:deliberou|deliberaram|foi deliberado|deliberado|tomou conhecimento|por unanimidade|por maioria)\b|\b(?:camara|executivo|assembleia|conselho|comissao|junta|diretoria)\b.{0,80}\b(?:aprovou|ratificou|autorizou|rejeitou)\b/,
   en: /\b(?:resolved|it was (?:agreed|decided|resolved)|motion (?:was )?(?:carried|approved)|(?:council|board|committee) (?:agreed|approved|decided|adopted))\b/,
 };
+/** Numbered recitals and old resolutions that a paper quotes. */
+const RECITES = /^(?:\d+\s*[.)–-]|[a-z]\)|considerando|por deliberacao)|\bdatada de\b|nao foi aprovad/;
 const PROPOSES = /\b(?:propomos|proponho|propoe-se|que seja aprovad|seja deliberad|para deliberacao|submet\w+ a|i propose|it is proposed)\b/;
 
 /** Whether a sentence of written minutes says what was resolved, and does not merely propose it. */
 export function isResolution(text: string, language: Language): boolean {
   const folded = foldText(text);
-  return RESOLVES[language].test(folded) && !PROPOSES.test(folded);
+  return RESOLVES[language].test(folded) && !PROPOSES.test(folded) && !RECITES.test(folded);
 }
 
 /** Takes a Portuguese "…deliberou, por unanimidade, aprovar…" apart; `null` for other wordings. */

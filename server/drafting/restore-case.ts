@@ -1,6 +1,8 @@
 import { splitSentences } from '@/server/lib/language';
 
 const WORD = /\p{L}[\p{L}\p{N}'’]*/gu;
+/** Registration marks ("91647-VV") keep their capitals. */
+const RUN = /\S+/g;
 const LEAST_LETTERS = 12;
 
 /** How each word is written where it is not shouted: the spelling that it has inside sentences. */
@@ -24,7 +26,9 @@ export function learnSpellings(texts: Iterable<string>): KnownSpellings {
 /** A sentence in capitals is set in lower case, with the spellings known from the rest of the text. */
 export function restoreCase(text: string, spellings: KnownSpellings): string {
   if (!isShouted(text)) return text;
-  const lowered = text.replace(WORD, (word) => spellingOf(word.toLowerCase(), spellings));
+  const lowered = text.replace(RUN, (run) =>
+    /\d/.test(run) ? run : run.replace(WORD, (word) => spellingOf(word.toLowerCase(), spellings)),
+  );
   return lowered.replace(/^([^\p{L}]*)(\p{L})/u, (_, lead: string, letter: string) => lead + letter.toUpperCase());
 }
 
@@ -43,7 +47,6 @@ export function isShouted(text: string): boolean {
 }
 
 function countSpelling(counts: Map<string, Map<string, number>>, word: string): void {
-  if (word.length > 3 && word === word.toUpperCase()) return;
   const key = word.toLowerCase();
   const forms = counts.get(key) ?? new Map<string, number>();
   forms.set(word, (forms.get(word) ?? 0) + 1);

@@ -18,7 +18,7 @@ export function tellResolution(resolution: Resolution): string {
 /** An entry of the list of resolutions: "Aprovar, por unanimidade, o pedido…", at most `mostWords`. */
 export function listResolution(resolution: Resolution, mostWords: number): string {
   const { manner, matter } = resolution;
-  const verb = INFINITIVE.exec(matter)?.[1];
+  const verb = INFINITIVE.exec(matter)?.[0];
   const aside = manner === null ? '' : `, ${manner.toLowerCase()},`;
   if (verb === undefined) return clipWords(finish(`Deliberado${aside} ${matter}`), mostWords);
   const lead = verb.charAt(0).toUpperCase() + verb.slice(1).toLowerCase();
