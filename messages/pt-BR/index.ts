@@ -1,3 +1,4 @@
+import accounts from './accounts.json';
 import accountsMail from './accounts-mail.json';
 import common from './common.json';
 import minutes from './minutes.json';
@@ -7,4 +8,4 @@ import signatureMail from './signature-mail.json';
 import signatures from './signatures.json';
 
 /** One line a namespace; the same lines stand in `../en/index.ts`. */
-export const portuguese = { accountsMail, common, minutes, pdf, shell, signatureMail, signatures };
+export const portuguese = { accounts, accountsMail, common, minutes, pdf, shell, signatureMail, signatures };
