@@ -37,8 +37,8 @@ function accept(...proposed: DraftStatement[]) {
 }
 
 describe('acceptDraft', () => {
-  it('resolves positions to utterances and passes the gate', () => {
-    expect(accept(propose({ evidence: [{ utteranceIndex: 1, quote: 'the roof is mended' }] }))).toMatchObject([
+  it('resolves positions to utterances and passes the gate', async () => {
+    expect(await accept(propose({ evidence: [{ utteranceIndex: 1, quote: 'the roof is mended' }] }))).toMatchObject([
       {
         support: 'supported',
         writtenBy: 'machine',
@@ -56,10 +56,10 @@ describe('acceptDraft', () => {
     ]);
   });
 
-  it('drops decisions and actions that point at nothing (E6)', () => {
+  it('drops decisions and actions that point at nothing (E6)', async () => {
     const sold = { text: 'The tower is sold.' };
     expect(
-      accept(
+      await accept(
         propose(sold),
         propose({ ...sold, kind: 'action', evidence: [{ utteranceIndex: 99, quote: 'sold' }] }),
         propose({ ...sold, kind: 'summary' }),
@@ -67,18 +67,18 @@ describe('acceptDraft', () => {
     ).toMatchObject([{ kind: 'summary', support: 'unsupported', reasons: [{ code: 'no_evidence' }] }]);
   });
 
-  it('keeps what the passage does not carry, and says so', () => {
-    const [statement] = accept(
+  it('keeps what the passage does not carry, and says so', async () => {
+    const [statement] = await accept(
       propose({ text: 'The roof is mended in April for 900 pounds.', evidence: [{ utteranceIndex: 1, quote: '' }] }),
     );
     expect(statement?.support).toBe('unsupported');
     expect(statement?.reasons.length).toBeGreaterThan(0);
   });
 
-  it('cleans what a database cannot hold and leaves empty sentences out', () => {
+  it('cleans what a database cannot hold and leaves empty sentences out', async () => {
     const evidence = [{ utteranceIndex: 1, quote: 'the roof' }];
     expect(
-      accept(
+      await accept(
         propose({ text: '\u0000 \n', evidence }),
         propose({ text: 'The\u0000 roof\n is \ud800 mended.', evidence }),
       ),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { DraftStatement, EvidenceView } from '@/server/contract/minutes';
 import { checkStatement } from './check-statement';
 import { toEvidence } from './passage';
@@ -9,15 +10,21 @@ import { type MinutesStatement, toOneLine, toOneLineOrNull } from './statement';
  * What a drafter proposes, as statements that passed through the gate. A decision or an action that points at nothing
  * in the transcript is left out: nobody said it, and it may come from a trick spoken into the meeting.
  */
-export function acceptDraft(
+export async function acceptDraft(
   proposed: DraftStatement[],
   transcript: SourceUtterance[],
   material: GateMaterial,
-): MinutesStatement[] {
-  return proposed
-    .map((statement) => toUncheckedStatement(statement, transcript, randomUUID()))
-    .filter((statement) => statement.text !== '' && (statement.evidence.length > 0 || !bindsPeople(statement)))
-    .map((statement) => ({ ...statement, ...checkStatement(statement, material) }));
+): Promise<MinutesStatement[]> {
+  const accepted: MinutesStatement[] = [];
+  for (const proposal of proposed) {
+    const statement = toUncheckedStatement(proposal, transcript, randomUUID());
+    const pointsNowhere = statement.evidence.length === 0 && bindsPeople(statement);
+    if (statement.text === '' || pointsNowhere) continue;
+
+    accepted.push({ ...statement, ...checkStatement(statement, material) });
+    await letOthersRun(); // a statement takes milliseconds, a long draft would hold up everyone
+  }
+  return accepted;
 }
 
 /** A proposal before the gate has seen it; `unsupported` without a reason means that. */

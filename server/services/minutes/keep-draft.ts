@@ -26,7 +26,7 @@ export async function keepDraft(
   source: DraftSource,
   outcome: DraftOutcome,
 ): Promise<void> {
-  const statements = outcome.result ? judgeDraft(outcome.result, source) : [];
+  const statements = outcome.result ? await judgeDraft(outcome.result, source) : [];
 
   await withTransaction(ctx, async (tx) => {
     const row = await findLockedRow(tx, ctx, claimed.id);
@@ -47,7 +47,7 @@ export async function keepDraft(
   });
 }
 
-function judgeDraft(result: DraftResult, { transcript, request }: DraftSource): MinutesStatement[] {
+function judgeDraft(result: DraftResult, { transcript, request }: DraftSource): Promise<MinutesStatement[]> {
   return acceptDraft(result.statements, transcript, {
     utterances: new Map(transcript.map((utterance) => [utterance.id, utterance])),
     roster: request.roster.map(({ name }) => name),
