@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TRANSCRIPT_BYTES } from '@/server/contract/transcripts';
-import { isAppError } from '@/server/lib/errors';
 import { parseTranscriptFile } from '.';
 
 const ENCODER = new TextEncoder();
@@ -12,15 +10,6 @@ function parse(text: string, filename: string | null = null) {
 /** `start-end speaker|text` of each utterance: short enough to compare whole files by eye. */
 function tell(text: string, filename: string | null = null): string[] {
   return parse(text, filename).utterances.map((one) => `${one.startMs}-${one.endMs} ${one.speaker}|${one.text}`);
-}
-
-function refusalOf(bytes: Uint8Array, filename: string | null = null): unknown {
-  try {
-    parseTranscriptFile({ bytes, filename, contentType: null });
-  } catch (error) {
-    return isAppError(error) ? [error.status, error.code, error.details] : error;
-  }
-  return 'accepted';
 }
 
 function codes(text: string, filename: string | null = null): string[] {
@@ -277,34 +266,6 @@ describe('JSON', () => {
   });
 });
 
-describe('encodings and line ends', () => {
-  const FILE = 'WEBVTT\n\n00:01.000 --> 00:02.000\nAção: “não” – é\n';
-  const EXPECTED = 'Ação: “não” – é';
-
-  it('reads UTF-8 with a mark, UTF-16 of both kinds, and Windows-1252', () => {
-    const little = Buffer.from(`\ufeff${FILE}`, 'utf16le');
-    const windows = Buffer.from(
-      FILE.replace(/[“”–]/g, (one) => ({ '“': '\x93', '”': '\x94' })[one] ?? '\x96'),
-      'latin1',
-    );
-    for (const bytes of [Buffer.from(`\ufeff${FILE}`), little, Buffer.from(little).swap16(), windows]) {
-      const { utterances } = parseTranscriptFile({ bytes, filename: null, contentType: null });
-      expect(utterances[0]?.text).toBe(EXPECTED);
-    }
-  });
-
-  it('keeps a UTF-8 file UTF-8 when one byte of it is broken', () => {
-    const bytes = Buffer.concat([Buffer.from(FILE), Buffer.from([0xff])]);
-    const { utterances, warnings } = parseTranscriptFile({ bytes, filename: null, contentType: null });
-    expect(utterances[0]?.text).toBe(`${EXPECTED} \ufffd`);
-    expect(warnings.map(({ code }) => code)).toContain('bytes-replaced');
-  });
-
-  it.each(['\r\n', '\r'])('counts lines that end in %j', (end) => {
-    expect(tell(FILE.replaceAll('\n', end))).toEqual([`1000-2000 null|${EXPECTED}`]);
-  });
-});
-
 describe('names and words as data', () => {
   it('E6 keeps markup as text, in names and in words', () => {
     const file =
@@ -323,48 +284,5 @@ describe('names and words as data', () => {
     const { warnings } = parse(`WEBVTT\n\n00:01.000 --> 00:02.000\na\n${'\nstray\n'.repeat(25)}`);
     expect(warnings).toHaveLength(11);
     expect(warnings.at(-1)?.message).toContain('15 more times');
-  });
-});
-
-describe('refusals', () => {
-  it('refuses what is too large before looking at it', () => {
-    expect(refusalOf(new Uint8Array(MAX_TRANSCRIPT_BYTES + 1))).toEqual([
-      413,
-      'TRANSCRIPT_TOO_LARGE',
-      { line: null, reason: 'too-large' },
-    ]);
-  });
-
-  it.each([
-    ['%PDF-1.7 text', 'pdf'],
-    ['PK\x03\x04rest', 'archive'],
-    ['\x1f\x8b\x08', 'archive'],
-    ['\0\0\0\x18ftypmp42', 'media'],
-    ['{\\rtf1 text}', 'office-document'],
-    ['\n <!DOCTYPE html><p>x', 'markup'],
-    ['<?xml version="1.0"?><tt/>', 'markup'],
-    ['\x01\x02\x03abc\x04', 'binary'],
-  ])('415 for %j, whatever its name', (content, reason) => {
-    expect(refusalOf(Buffer.from(content, 'latin1'), 'a.vtt')).toMatchObject([
-      415,
-      'TRANSCRIPT_TYPE_UNSUPPORTED',
-      { reason },
-    ]);
-  });
-
-  it.each([
-    ['', 'a.vtt', 'TRANSCRIPT_EMPTY', { line: 1, reason: 'empty-file' }],
-    [' \n\t\n', 'a.txt', 'TRANSCRIPT_EMPTY', { line: 1, reason: 'empty-file' }],
-    ['WEBVTT\n', 'a.vtt', 'TRANSCRIPT_EMPTY', { line: null, reason: 'no-cues' }],
-    ['WEBVTT\n\n00:01.000 --> 00:02.000\n<c> </c>\n', 'a.vtt', 'TRANSCRIPT_EMPTY', { line: null, reason: 'no-cues' }],
-    ['{"segments":[]}', null, 'TRANSCRIPT_EMPTY', { line: null, reason: 'no-cues' }],
-    ['[{"text":" "}]', null, 'TRANSCRIPT_EMPTY', { line: null, reason: 'no-text' }],
-    ['hello', 'a.vtt', 'TRANSCRIPT_UNREADABLE', { line: 1, reason: 'webvtt-signature-missing' }],
-    ['hello', 'a.srt', 'TRANSCRIPT_UNREADABLE', { line: 1, reason: 'srt-cues-missing' }],
-    ['hello', 'a.json', 'TRANSCRIPT_UNREADABLE', { line: 1, reason: 'json-invalid' }],
-    ['{\n"segments": [\n{"a": 1,}\n]}', null, 'TRANSCRIPT_UNREADABLE', { line: 3, reason: 'json-invalid' }],
-    ['{"speakers": [1]}', null, 'TRANSCRIPT_UNREADABLE', { line: 1, reason: 'json-shape-unknown' }],
-  ])('422 for %j as %s', (content, filename, code, details) => {
-    expect(refusalOf(ENCODER.encode(content), filename)).toEqual([422, code, details]);
   });
 });
