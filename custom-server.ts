@@ -16,7 +16,8 @@ const SHUTDOWN_LIMIT_MS = 10_000;
 const env = readEnv();
 const dev = env.NODE_ENV === 'development';
 const log = createLogger({ level: env.LOG_LEVEL, file: env.LOG_FILE });
-const publicUrl = env.PUBLIC_URL ?? env.NEXTAUTH_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`;
+const publicUrl =
+  env.PUBLIC_URL ?? env.NEXTAUTH_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`;
 
 await assertPortFree(env.HOST, env.PORT);
 const secrets = await loadSecrets(env);

@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { EnvelopeEventType, EnvelopeStatus, SignatureProviderName, SignerStatus } from '@/server/contract/signatures';
+import type {
+  EnvelopeEventType,
+  EnvelopeStatus,
+  SignatureProviderName,
+  SignerStatus,
+} from '@/server/contract/signatures';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
 import { minutes } from './minutes';

@@ -166,8 +166,12 @@ export type MeetingPage = z.infer<typeof MeetingPage>;
 /** What a member sees first: the next meeting, what waits for them, what failed. */
 export const TodayView = z.object({
   nextMeeting: MeetingSummaryView.nullable(),
-  toSign: z.array(z.object({ envelopeId: z.string(), minutesId: z.uuid(), topic: z.string(), sentAt: z.iso.datetime() })),
-  toReview: z.array(z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), updatedAt: z.iso.datetime() })),
+  toSign: z.array(
+    z.object({ envelopeId: z.string(), minutesId: z.uuid(), topic: z.string(), sentAt: z.iso.datetime() }),
+  ),
+  toReview: z.array(
+    z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), updatedAt: z.iso.datetime() }),
+  ),
   failed: z.array(
     z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), code: z.string(), at: z.iso.datetime() }),
   ),

@@ -129,7 +129,12 @@ export const SigningView = z.object({
   /** Why a declined envelope ended; voided ones answer 410 with their reason instead. */
   closedReason: z.string().nullable(),
   expiresAt: z.iso.datetime(),
-  signer: z.object({ name: z.string(), email: z.string(), status: SignerStatus, signedAt: z.iso.datetime().nullable() }),
+  signer: z.object({
+    name: z.string(),
+    email: z.string(),
+    status: SignerStatus,
+    signedAt: z.iso.datetime().nullable(),
+  }),
   others: z.array(z.object({ name: z.string(), status: SignerStatus })),
 });
 export type SigningView = z.infer<typeof SigningView>;

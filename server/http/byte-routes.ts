@@ -25,7 +25,11 @@ export const byteRoutes: ByteRoute[] = [
       tag: 'Meetings',
       async handle(exchange, params, ctx) {
         const file = await getCalendarFile(ctx, { id: readId(params) });
-        sendFile(exchange, { bytes: Buffer.from(file.content), mimeType: 'text/calendar; charset=utf-8', fileName: file.fileName });
+        sendFile(exchange, {
+          bytes: Buffer.from(file.content),
+          mimeType: 'text/calendar; charset=utf-8',
+          fileName: file.fileName,
+        });
       },
     },
     requireService,

@@ -21,7 +21,8 @@ export interface ErrorAnswer {
 /** Words a failure for a program. Unknown failures say nothing of our insides. */
 export function toErrorAnswer(error: unknown, requestId: string): ErrorAnswer {
   const known = toTrpcError(error);
-  if (known.cause instanceof ZodError) return answer(400, 'VALIDATION_FAILED', 'Validation failed', { issues: known.cause.issues }, requestId);
+  if (known.cause instanceof ZodError)
+    return answer(400, 'VALIDATION_FAILED', 'Validation failed', { issues: known.cause.issues }, requestId);
 
   const refusal = findRefusal(known);
   if (refusal) return answer(refusal.status, refusal.code, refusal.message, refusal.details, requestId);

@@ -13,7 +13,12 @@ export interface Exchange {
 
 const NO_STORE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-export function sendJson(exchange: Exchange, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function sendJson(
+  exchange: Exchange,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   const bytes = Buffer.from(JSON.stringify(body));
 
   exchange.response
@@ -33,7 +38,10 @@ export function sendFile(exchange: Exchange, file: { bytes: Uint8Array; mimeType
     .writeHead(200, {
       'content-type': file.mimeType,
       'content-length': file.bytes.length,
-      'content-disposition': contentDisposition(exchange.url.searchParams.has('download') ? 'attachment' : 'inline', file.fileName),
+      'content-disposition': contentDisposition(
+        exchange.url.searchParams.has('download') ? 'attachment' : 'inline',
+        file.fileName,
+      ),
       'x-request-id': exchange.requestId,
       ...NO_STORE,
     })
@@ -52,7 +60,10 @@ export function sendFailure(exchange: Exchange, error: unknown): void {
 }
 
 export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
-  const clean = fileName.normalize('NFC').replace(/[\p{Cc}\p{Cf}"\\/]/gu, '_').slice(0, 120);
+  const clean = fileName
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}"\\/]/gu, '_')
+    .slice(0, 120);
   const plain = clean.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
 
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(clean)}`;

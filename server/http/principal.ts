@@ -15,7 +15,11 @@ export interface PrincipalSource {
  * Who is asking: a bearer token or a browser session; null when there is neither.
  * @throws AppError 401 when a bearer token is given and is not good
  */
-export async function resolvePrincipal(base: BaseContext, secret: string, source: PrincipalSource): Promise<ServiceContext | null> {
+export async function resolvePrincipal(
+  base: BaseContext,
+  secret: string,
+  source: PrincipalSource,
+): Promise<ServiceContext | null> {
   if (source.authorization !== null) {
     const token = /^Bearer (\S+)$/i.exec(source.authorization)?.[1];
     if (!token) throw unauthorized('Missing or invalid token');

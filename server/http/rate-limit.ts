@@ -14,7 +14,11 @@ export type RateLimit = (caller: { authorization: string | null; address: string
 
 /** So many requests a window for each token, or for each address without one. @throws AppError 429 */
 export function createRateLimit(options: RateLimitOptions): RateLimit {
-  const limiter = new RateLimiterMemory({ keyPrefix: 'rl:global', points: options.points, duration: options.windowMs / 1000 });
+  const limiter = new RateLimiterMemory({
+    keyPrefix: 'rl:global',
+    points: options.points,
+    duration: options.windowMs / 1000,
+  });
 
   return async ({ authorization, address }) => {
     if (!options.includeLoopback && isLoopback(address)) return;

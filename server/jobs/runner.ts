@@ -13,7 +13,12 @@ export interface JobRunner {
 }
 
 /** Runs the definitions. Constructing is not starting. With `work` false the process only enqueues. */
-export function createJobRunner(boss: PgBoss, base: BaseContext, definitions: JobDefinition[], work: boolean): JobRunner {
+export function createJobRunner(
+  boss: PgBoss,
+  base: BaseContext,
+  definitions: JobDefinition[],
+  work: boolean,
+): JobRunner {
   return {
     async start() {
       await boss.start();

@@ -28,7 +28,12 @@ export function createAccessTokens(options: { secret: string; ttlSeconds: number
 
     async verify(token: string): Promise<AccessTokenClaims> {
       try {
-        const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE, typ: TYPE });
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          issuer: ISSUER,
+          audience: AUDIENCE,
+          typ: TYPE,
+        });
         return readClaims(payload);
       } catch (error) {
         throw toRefusal(error);
@@ -40,7 +45,8 @@ export function createAccessTokens(options: { secret: string; ttlSeconds: number
 function readClaims(payload: Record<string, unknown>): AccessTokenClaims {
   const { sub, tid, sid, type } = payload;
   if (type !== 'access') throw unauthorized('Invalid token type');
-  if (typeof sub !== 'string' || typeof tid !== 'string' || typeof sid !== 'string') throw unauthorized('Invalid token');
+  if (typeof sub !== 'string' || typeof tid !== 'string' || typeof sid !== 'string')
+    throw unauthorized('Invalid token');
 
   return { userId: sub, organizationId: tid, familyId: sid };
 }
@@ -48,7 +54,8 @@ function readClaims(payload: Record<string, unknown>): AccessTokenClaims {
 function toRefusal(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof errors.JWTExpired) return unauthorized('Token expired');
-  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'typ') return unauthorized('Invalid token type');
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'typ')
+    return unauthorized('Invalid token type');
 
   return unauthorized('Invalid token');
 }

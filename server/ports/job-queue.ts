@@ -9,5 +9,10 @@ export interface EnqueueOptions {
 
 /** Jobs are written in the caller's transaction: saved means that it will happen. */
 export interface JobQueue {
-  enqueue<Name extends JobName>(tx: Transaction, name: Name, payload: JobPayload<Name>, options?: EnqueueOptions): Promise<void>;
+  enqueue<Name extends JobName>(
+    tx: Transaction,
+    name: Name,
+    payload: JobPayload<Name>,
+    options?: EnqueueOptions,
+  ): Promise<void>;
 }

@@ -3,7 +3,10 @@ import { meetings, participants, transcripts, transcriptSpeakers, utterances } f
 import type { TestMember } from './service-context';
 
 /** A past meeting of an hour, in the member's organization. */
-export async function createMeetingRow(member: TestMember, fields: Partial<typeof meetings.$inferInsert> = {}): Promise<string> {
+export async function createMeetingRow(
+  member: TestMember,
+  fields: Partial<typeof meetings.$inferInsert> = {},
+): Promise<string> {
   const id = randomUUID();
   await member.ctx.db.insert(meetings).values({
     id,
@@ -18,9 +21,16 @@ export async function createMeetingRow(member: TestMember, fields: Partial<typeo
   return id;
 }
 
-export async function addParticipantRow(member: TestMember, meetingId: string, name: string, email: string | null = null): Promise<string> {
+export async function addParticipantRow(
+  member: TestMember,
+  meetingId: string,
+  name: string,
+  email: string | null = null,
+): Promise<string> {
   const id = randomUUID();
-  await member.ctx.db.insert(participants).values({ id, organizationId: member.organizationId, meetingId, name, email });
+  await member.ctx.db
+    .insert(participants)
+    .values({ id, organizationId: member.organizationId, meetingId, name, email });
   return id;
 }
 
@@ -68,7 +78,9 @@ export async function createTranscriptRows(
     warnings: [],
     createdBy: member.userId,
   });
-  const named = [...speakerIds].flatMap(([name, id]) => (name === null ? [] : [{ id, organizationId, transcriptId, label: name, name }]));
+  const named = [...speakerIds].flatMap(([name, id]) =>
+    name === null ? [] : [{ id, organizationId, transcriptId, label: name, name }],
+  );
   if (named.length) await db.insert(transcriptSpeakers).values(named);
   await db.insert(utterances).values(rows);
 

@@ -33,7 +33,8 @@ const t = initTRPC
         code: shape.data.code,
         httpStatus: findRefusal(error)?.status ?? shape.data.httpStatus,
         appCode: findRefusal(error)?.code ?? null,
-        details: findRefusal(error)?.details ?? (error.cause instanceof ZodError ? { issues: error.cause.issues } : null),
+        details:
+          findRefusal(error)?.details ?? (error.cause instanceof ZodError ? { issues: error.cause.issues } : null),
         requestId: ctx?.base.origin.requestId ?? null,
       },
     }),

@@ -12,7 +12,10 @@ export interface ThreadJob {
 /** Errors lose their class and brand between threads, so a refusal crosses as a value. */
 export type ThreadAnswer =
   | { ok: true; value: unknown }
-  | { ok: false; refusal: { code: string; status: number; message: string; details: Record<string, unknown> | undefined } };
+  | {
+      ok: false;
+      refusal: { code: string; status: number; message: string; details: Record<string, unknown> | undefined };
+    };
 
 export async function runInThread({ name, input, port }: ThreadJob): Promise<ThreadAnswer> {
   try {

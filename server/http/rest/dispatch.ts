@@ -12,7 +12,11 @@ const JSON_LIMIT_BYTES = 8 * 1024 * 1024;
 const routes = listRestRoutes();
 
 /** Serves `/v1/…` from the procedures that the pages use. `path` is what follows `/v1`. */
-export async function dispatchRest(exchange: Exchange, path: string, context: () => Promise<TrpcContext>): Promise<void> {
+export async function dispatchRest(
+  exchange: Exchange,
+  path: string,
+  context: () => Promise<TrpcContext>,
+): Promise<void> {
   const fitting = routes.flatMap((route) => {
     const params = route.match(path);
     return params ? [{ route, params }] : [];
@@ -23,7 +27,11 @@ export async function dispatchRest(exchange: Exchange, path: string, context: ()
   const chosen = fitting.find(({ route }) => route.rest.method === method);
   if (!chosen) throw methodNotAllowed(fitting.map(({ route }) => route.rest.method));
 
-  const input = { ...readVersionGuard(exchange, chosen.route), ...(await readInput(exchange, chosen.route)), ...chosen.params };
+  const input = {
+    ...readVersionGuard(exchange, chosen.route),
+    ...(await readInput(exchange, chosen.route)),
+    ...chosen.params,
+  };
   const body = await call(chosen.route, await context(), input);
 
   if (isPending(body)) sendJson(exchange, 202, body, { location: body.pendingAt });
@@ -32,7 +40,9 @@ export async function dispatchRest(exchange: Exchange, path: string, context: ()
 
 async function call(route: RestRoute, context: TrpcContext, input: Record<string, unknown>): Promise<unknown> {
   const caller = createCaller(context);
-  const procedure = route.procedurePath.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller) as (
+  const procedure = route.procedurePath
+    .split('.')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], caller) as (
     input: unknown,
   ) => Promise<unknown>; // safe because the path was read off the same router
   const hasInput = route.procedure._def.inputs.length > 0;

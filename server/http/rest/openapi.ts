@@ -63,7 +63,10 @@ function describeProcedure({ procedure, procedurePath, rest }: RestRoute): ZodOp
       ...pathParams(names, shape),
       ...(isRead && Object.keys(others).length > 0 && { query: z.object(others) }),
     },
-    ...(!isRead && Object.keys(others).length > 0 && { requestBody: { content: { 'application/json': { schema: z.object(others) } } } }),
+    ...(!isRead &&
+      Object.keys(others).length > 0 && {
+        requestBody: { content: { 'application/json': { schema: z.object(others) } } },
+      }),
     responses: {
       [String(rest.status ?? 200)]: {
         description: 'Done',

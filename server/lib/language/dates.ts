@@ -23,15 +23,19 @@ const RELATIVE: Record<Language, RegExp> = {
   pt: /\b(hoje|amanha|ontem|(?:proxim[ao]|est[ae]|nest[ae]|dest[ae]) (?:semana|mes|ano|trimestre)|(?:semana|mes|ano) que vem|(?:fim|final) (?:do|da|de) (?:dia|semana|mes|ano|trimestre))\b/g,
 };
 const NUMERIC = /\b(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\b|\b(\d{4})-(\d{2})-(\d{2})\b/g;
-const BEFORE_MONTH = /(?:\b(?:in|by|of|until|till|since|from|last|next|this|early|late|mid|before|after|during|and|or)|\d(?:st|nd|rd|th)?) $/;
+const BEFORE_MONTH =
+  /(?:\b(?:in|by|of|until|till|since|from|last|next|this|early|late|mid|before|after|during|and|or)|\d(?:st|nd|rd|th)?) $/;
 const BEFORE_WEEKDAY = /\b(?:n[ao]|ate|a|proxim[ao]|est[ae]|dest[ae]|nest[ae]|da|desde|ultim[ao]|de|toda|cada|e|ou) $/;
 
 /** Months, weekdays, whole dates, years next to a month, and words such as "tomorrow" or "amanhã". */
 export function readDates(text: string, language: Language): DateMention[] {
   const folded = foldKeepingLength(text);
-  return [...readNumericDates(text), ...readMonths(text, folded, language), ...readWeekdays(text, folded, language), ...readRelative(text, folded, language)].sort(
-    (a, b) => a.start - b.start,
-  );
+  return [
+    ...readNumericDates(text),
+    ...readMonths(text, folded, language),
+    ...readWeekdays(text, folded, language),
+    ...readRelative(text, folded, language),
+  ].sort((a, b) => a.start - b.start);
 }
 
 function readNumericDates(text: string): DateMention[] {
@@ -68,7 +72,8 @@ function isOtherWord(text: string, folded: string, at: number, word: string): bo
 
 function dayNear(before: string, after: string, language: Language): number | null {
   if (language === 'en') {
-    const digits = /^ (\d{1,2})(?:st|nd|rd|th)?\b(?!\d)/.exec(after)?.[1] ?? /(\d{1,2})(?:st|nd|rd|th)?(?: of)? $/.exec(before)?.[1];
+    const digits =
+      /^ (\d{1,2})(?:st|nd|rd|th)?\b(?!\d)/.exec(after)?.[1] ?? /(\d{1,2})(?:st|nd|rd|th)?(?: of)? $/.exec(before)?.[1];
     return digits === undefined ? null : Number(digits);
   }
   if (!/ de $/.test(before)) return null;
@@ -85,7 +90,12 @@ function readWeekdays(text: string, folded: string, language: Language): DateMen
     const weekday = WEEKDAYS[language].indexOf(plain) + 1;
     if (weekday === 0) continue;
     const end = match.index + match[0].length;
-    const isSure = language === 'en' || weekday > 5 || /^-?feira/.test(folded.slice(end)) || BEFORE_WEEKDAY.test(folded.slice(0, match.index)) && !/^ [a-z]{4}/.test(folded.slice(end).replace(/^ (?:que|para|sera|estar)/, ''));
+    const isSure =
+      language === 'en' ||
+      weekday > 5 ||
+      /^-?feira/.test(folded.slice(end)) ||
+      (BEFORE_WEEKDAY.test(folded.slice(0, match.index)) &&
+        !/^ [a-z]{4}/.test(folded.slice(end).replace(/^ (?:que|para|sera|estar)/, '')));
     if (isSure) found.push(mentionAt(text, match.index, end, [`weekday:${weekday}`]));
   }
   return found;
@@ -93,7 +103,9 @@ function readWeekdays(text: string, folded: string, language: Language): DateMen
 
 function readRelative(text: string, folded: string, language: Language): DateMention[] {
   return Array.from(folded.matchAll(RELATIVE[language]), (match) =>
-    mentionAt(text, match.index, match.index + match[0].length, [`relative:${match[0].replace(/^(?:n|d)(?=est)/, '')}`]),
+    mentionAt(text, match.index, match.index + match[0].length, [
+      `relative:${match[0].replace(/^(?:n|d)(?=est)/, '')}`,
+    ]),
   );
 }
 

@@ -2,10 +2,12 @@ import { foldText } from './tokenise';
 import type { Language } from './language';
 
 const list = (pairs: string) =>
-  new Map(pairs.split(/\s+/).map((pair) => {
-    const [word = '', value = '0'] = pair.split(':');
-    return [foldText(word), Number(value)] as const;
-  }));
+  new Map(
+    pairs.split(/\s+/).map((pair) => {
+      const [word = '', value = '0'] = pair.split(':');
+      return [foldText(word), Number(value)] as const;
+    }),
+  );
 
 /** Words below one hundred and, in Portuguese, the hundreds. "one" and "um" are left out: they are articles too. */
 export const SMALL_NUMBERS: Record<Language, Map<string, number>> = {
@@ -24,7 +26,9 @@ export const ONES: Record<Language, Set<string>> = {
 };
 
 export const SCALES: Record<Language, Map<string, number>> = {
-  en: list('hundred:100 thousand:1000 million:1000000 millions:1000000 billion:1000000000 k:1000 m:1000000 bn:1000000000'),
+  en: list(
+    'hundred:100 thousand:1000 million:1000000 millions:1000000 billion:1000000000 k:1000 m:1000000 bn:1000000000',
+  ),
   pt: list('mil:1000 milhão:1000000 milhões:1000000 bilhão:1000000000 bilhões:1000000000 mi:1000000'),
 };
 

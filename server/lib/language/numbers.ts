@@ -21,9 +21,23 @@ interface Piece {
 
 const PIECE = /\d+(?:[.,\u00a0\u202f]\d+)*|\p{L}+|%|[€$£]/gu;
 const UNIT_KEYS: Record<string, NumberUnit> = {
-  '%': 'percent', percent: 'percent', porcento: 'percent', '€': 'eur', euro: 'eur', euros: 'eur', eur: 'eur',
-  $: 'usd', dollar: 'usd', dollars: 'usd', dolares: 'usd', dolar: 'usd', '£': 'gbp', pound: 'gbp', pounds: 'gbp',
-  reais: 'brl', real: 'brl',
+  '%': 'percent',
+  percent: 'percent',
+  porcento: 'percent',
+  '€': 'eur',
+  euro: 'eur',
+  euros: 'eur',
+  eur: 'eur',
+  $: 'usd',
+  dollar: 'usd',
+  dollars: 'usd',
+  dolares: 'usd',
+  dolar: 'usd',
+  '£': 'gbp',
+  pound: 'gbp',
+  pounds: 'gbp',
+  reais: 'brl',
+  real: 'brl',
 };
 const CENTS = new Set(['cents', 'cent', 'centimos', 'centimo', 'centavos', 'centavo']);
 
@@ -76,7 +90,9 @@ function readDigits(raw: string): number[] {
   if (separators === '') return [Number(digits)];
 
   const last = separators.at(-1) ?? '';
-  const asDecimal = Number(digits.slice(0, digits.lastIndexOf(last)).replace(/[.,]/g, '') + '.' + digits.slice(digits.lastIndexOf(last) + 1));
+  const asDecimal = Number(
+    digits.slice(0, digits.lastIndexOf(last)).replace(/[.,]/g, '') + '.' + digits.slice(digits.lastIndexOf(last) + 1),
+  );
   const asThousands = Number(digits.replace(/[.,]/g, ''));
   const isGrouped = /^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(digits);
   if (isGrouped) return separators.length > 1 ? [asThousands] : [asThousands, asDecimal];

@@ -28,8 +28,7 @@ vos né tipo tá aqui coisa coisas gente fazer faz feito acho acha dizer disse o
 senhor senhora sr sra srs sras dr dra excelência exa v ex ver ir dá dar ficar fica foi`;
 
 const FOLD = /\p{M}+/gu;
-const toSet = (words: string) =>
-  new Set(words.split(/\s+/).map((word) => word.normalize('NFD').replace(FOLD, '')));
+const toSet = (words: string) => new Set(words.split(/\s+/).map((word) => word.normalize('NFD').replace(FOLD, '')));
 
 const STOP_WORDS: Record<Language, Set<string>> = { en: toSet(ENGLISH), pt: toSet(PORTUGUESE) };
 

@@ -18,13 +18,20 @@ export async function login(base: BaseContext, input: LoginInput): Promise<Token
 
   return withTransaction(base, async (tx) => {
     const pair = await issueTokenPair(tx, base, member);
-    await audit(tx, asMember(base, member), { action: 'account.login', resourceType: 'user', resourceId: member.user.id });
+    await audit(tx, asMember(base, member), {
+      action: 'account.login',
+      resourceType: 'user',
+      resourceId: member.user.id,
+    });
     return pair;
   });
 }
 
 /** Browser sign-in: opens a session row whose id the cookie carries. */
-export async function openSession(base: BaseContext, input: LoginInput): Promise<{ sessionId: string; member: MemberRow }> {
+export async function openSession(
+  base: BaseContext,
+  input: LoginInput,
+): Promise<{ sessionId: string; member: MemberRow }> {
   const member = await checkPassword(base, input);
 
   return withTransaction(base, async (tx) => {
@@ -39,7 +46,11 @@ export async function openSession(base: BaseContext, input: LoginInput): Promise
       })
       .returning({ id: authSessions.id });
     if (!session) throw new Error('insert returned no row');
-    await audit(tx, asMember(base, member), { action: 'account.login', resourceType: 'user', resourceId: member.user.id });
+    await audit(tx, asMember(base, member), {
+      action: 'account.login',
+      resourceType: 'user',
+      resourceId: member.user.id,
+    });
 
     return { sessionId: session.id, member };
   });

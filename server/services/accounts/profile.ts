@@ -34,7 +34,12 @@ export async function updateProfile(ctx: ServiceContext, input: UpdateProfileInp
       .where(eq(users.id, userId))
       .returning();
     if (!user) throw notFound('User');
-    await audit(tx, ctx, { action: 'account.update_profile', resourceType: 'user', resourceId: userId, details: input });
+    await audit(tx, ctx, {
+      action: 'account.update_profile',
+      resourceType: 'user',
+      resourceId: userId,
+      details: input,
+    });
 
     return { user: toUserView(user) };
   });
@@ -56,7 +61,11 @@ export async function changePassword(ctx: ServiceContext, input: ChangePasswordI
       .update(authSessions)
       .set({ revokedAt: ctx.now() })
       .where(
-        and(eq(authSessions.userId, userId), isNull(authSessions.revokedAt), ...(keptSession ? [ne(authSessions.id, keptSession)] : [])),
+        and(
+          eq(authSessions.userId, userId),
+          isNull(authSessions.revokedAt),
+          ...(keptSession ? [ne(authSessions.id, keptSession)] : []),
+        ),
       );
     await tx
       .update(refreshTokens)

@@ -22,7 +22,9 @@ export async function findUserByEmail(db: Queryable, email: string): Promise<Use
 /** An enabled user in an organization, or null. */
 export async function findMember(db: Queryable, userId: string, organizationId: string): Promise<MemberRow | null> {
   const [row] = await selectMembers(db)
-    .where(and(eq(memberships.userId, userId), eq(memberships.organizationId, organizationId), isNull(users.disabledAt)))
+    .where(
+      and(eq(memberships.userId, userId), eq(memberships.organizationId, organizationId), isNull(users.disabledAt)),
+    )
     .limit(1);
   return row ?? null;
 }

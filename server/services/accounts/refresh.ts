@@ -65,7 +65,9 @@ async function retireSiblings(tx: Transaction, base: BaseContext, token: TokenRo
   await tx
     .update(refreshTokens)
     .set({ revokedAt: base.now() })
-    .where(and(eq(refreshTokens.familyId, token.familyId), isNull(refreshTokens.usedAt), isNull(refreshTokens.revokedAt)));
+    .where(
+      and(eq(refreshTokens.familyId, token.familyId), isNull(refreshTokens.usedAt), isNull(refreshTokens.revokedAt)),
+    );
 }
 
 async function endFamily(tx: Transaction, base: BaseContext, token: TokenRow): Promise<void> {

@@ -48,7 +48,8 @@ export async function registerAccount(base: BaseContext, input: RegisterInput): 
       return pair;
     });
   } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION) throw conflict('EMAIL_TAKEN', 'An account with this e-mail already exists');
+    if (sqlState(error) === UNIQUE_VIOLATION)
+      throw conflict('EMAIL_TAKEN', 'An account with this e-mail already exists');
     throw error;
   }
 }

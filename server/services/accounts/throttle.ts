@@ -21,7 +21,9 @@ export async function countLoginTry(base: BaseContext, email: string): Promise<v
 
 /** A right password clears the account's count for this address. */
 export async function forgetLoginTries(base: BaseContext, email: string): Promise<void> {
-  await limiter(base, 'login', TRIES_PER_ACCOUNT_AND_ADDRESS).delete(sha256Hex(`${email}|${base.origin.ipAddress ?? 'unknown'}`));
+  await limiter(base, 'login', TRIES_PER_ACCOUNT_AND_ADDRESS).delete(
+    sha256Hex(`${email}|${base.origin.ipAddress ?? 'unknown'}`),
+  );
 }
 
 function limiter(base: BaseContext, keyPrefix: string, points: number): RateLimiterDrizzle {

@@ -19,7 +19,12 @@ export async function getCalendarFile(ctx: ServiceContext, input: { id: string }
   return { fileName: `${meeting.id}.ics`, content: value };
 }
 
-function toEvent(ctx: ServiceContext, meeting: MeetingRow, items: AgendaItemRow[], people: ParticipantRow[]): EventAttributes {
+function toEvent(
+  ctx: ServiceContext,
+  meeting: MeetingRow,
+  items: AgendaItemRow[],
+  people: ParticipantRow[],
+): EventAttributes {
   const agenda = items.map((item, index) => `${index + 1}. ${item.title}`);
 
   return {

@@ -18,7 +18,12 @@ export async function cancelMeeting(ctx: ServiceContext, input: { id: string }):
 
     await tx
       .update(meetings)
-      .set({ status: 'cancelled', cancelledAt: ctx.now(), updatedAt: ctx.now(), revision: sql`${meetings.revision} + 1` })
+      .set({
+        status: 'cancelled',
+        cancelledAt: ctx.now(),
+        updatedAt: ctx.now(),
+        revision: sql`${meetings.revision} + 1`,
+      })
       .where(eq(meetings.id, meeting.id));
     await audit(tx, ctx, { action: 'meeting.cancel', resourceType: 'meeting', resourceId: meeting.id });
   });

@@ -44,7 +44,9 @@ async function countPages(ctx: ServiceContext, input: ListMeetingsInput, page: n
   const found = ctx.db
     .select({ id: meetings.id })
     .from(meetings)
-    .where(and(eq(meetings.organizationId, ctx.organizationId), ...used.map((name) => toCondition(name, input.direction))))
+    .where(
+      and(eq(meetings.organizationId, ctx.organizationId), ...used.map((name) => toCondition(name, input.direction))),
+    )
     .limit(MOST_COUNTED)
     .as('found');
   const rows = await ctx.db

@@ -34,7 +34,10 @@ export async function addParticipants(ctx: ServiceContext, input: AddParticipant
   });
 }
 
-export async function updateParticipant(ctx: ServiceContext, input: UpdateParticipantInput): Promise<ParticipantsAnswer> {
+export async function updateParticipant(
+  ctx: ServiceContext,
+  input: UpdateParticipantInput,
+): Promise<ParticipantsAnswer> {
   authorize(ctx, 'write:meetings');
 
   return withTransaction(ctx, async (tx) => {

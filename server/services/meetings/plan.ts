@@ -16,7 +16,9 @@ import { writeAgendaItems, writeParticipants } from './write-people';
 export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput): Promise<MeetingAnswer> {
   authorize(ctx, 'write:meetings');
   if (input.provider !== 'none') {
-    throw conflict('PROVIDER_NOT_CONNECTED', `The provider ${input.provider} is not connected`, { provider: input.provider });
+    throw conflict('PROVIDER_NOT_CONNECTED', `The provider ${input.provider} is not connected`, {
+      provider: input.provider,
+    });
   }
 
   const id = randomUUID();
@@ -25,13 +27,23 @@ export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput
     const place = { organizationId: ctx.organizationId, meetingId: id };
     await writeAgendaItems(tx, place, input.agendaItems ?? []);
     await writeParticipants(tx, place, input.participants ?? []);
-    await audit(tx, ctx, { action: 'meeting.plan', resourceType: 'meeting', resourceId: id, details: { topic: input.topic, startTime: input.startTime } });
+    await audit(tx, ctx, {
+      action: 'meeting.plan',
+      resourceType: 'meeting',
+      resourceId: id,
+      details: { topic: input.topic, startTime: input.startTime },
+    });
   });
 
   return toMeetingAnswer(toMeetingView(await loadMeeting(ctx.db, ctx, id)));
 }
 
-async function insertMeeting(tx: Transaction, ctx: ServiceContext, id: string, input: CreateMeetingInput): Promise<void> {
+async function insertMeeting(
+  tx: Transaction,
+  ctx: ServiceContext,
+  id: string,
+  input: CreateMeetingInput,
+): Promise<void> {
   const userId = actingUserId(ctx);
   const [user] = await tx.select({ timeZone: users.timeZone }).from(users).where(eq(users.id, userId));
 

@@ -13,7 +13,9 @@ export const factColumns = {
   participantCount: sql<number>`(select count(*)::int from participants p where p.meeting_id = ${meetingId})`,
   hasRecording: sql<boolean>`exists (select 1 from recordings r where r.meeting_id = ${meetingId} and r.status = 'ready')`,
   hasTranscript: sql<boolean>`exists (select 1 from transcripts t where t.meeting_id = ${meetingId} and t.is_current)`,
-  minutesStatuses: sql<MeetingFacts['minutesStatuses']>`array(select distinct m.status from minutes m where m.meeting_id = ${meetingId})`,
+  minutesStatuses: sql<
+    MeetingFacts['minutesStatuses']
+  >`array(select distinct m.status from minutes m where m.meeting_id = ${meetingId})`,
 };
 
 /** @throws AppError 404, also for another organization's meeting */
@@ -47,7 +49,11 @@ export async function loadMeeting(db: Queryable, ctx: ServiceContext, id: string
     .where(and(eq(meetings.id, id), eq(meetings.organizationId, ctx.organizationId)));
   if (!found) throw notFound('Meeting');
 
-  const items = await db.select().from(agendaItems).where(eq(agendaItems.meetingId, id)).orderBy(asc(agendaItems.position));
+  const items = await db
+    .select()
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, id))
+    .orderBy(asc(agendaItems.position));
   const people = await db
     .select()
     .from(participants)

@@ -27,7 +27,12 @@ export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInp
       await writeAgendaItems(tx, { organizationId: ctx.organizationId, meetingId: meeting.id }, input.agendaItems);
     }
     const { id, ...changes } = input;
-    await audit(tx, ctx, { action: 'meeting.update', resourceType: 'meeting', resourceId: id, details: { changed: Object.keys(changes) } });
+    await audit(tx, ctx, {
+      action: 'meeting.update',
+      resourceType: 'meeting',
+      resourceId: id,
+      details: { changed: Object.keys(changes) },
+    });
   });
 
   ctx.ports.bus.publish({ type: 'meeting.changed', organizationId: ctx.organizationId, meetingId: input.id });

@@ -1,5 +1,11 @@
 import type { agendaItems, meetings, participants, users } from '@/drizzle/schema';
-import type { AgendaItemView, MeetingAnswer, MeetingSummaryView, MeetingView, ParticipantView } from '@/server/contract/meetings';
+import type {
+  AgendaItemView,
+  MeetingAnswer,
+  MeetingSummaryView,
+  MeetingView,
+  ParticipantView,
+} from '@/server/contract/meetings';
 import type { MinutesStatus } from '@/server/contract/minutes';
 import { stageOf } from './rules';
 

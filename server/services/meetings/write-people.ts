@@ -30,7 +30,12 @@ export async function writeAgendaItems(tx: Transaction, place: Place, items: Age
 export async function writeParticipants(tx: Transaction, place: Place, people: ParticipantInput[]): Promise<void> {
   if (people.length === 0) return;
 
-  const rows = people.map((person) => ({ ...place, name: nameOf(person), email: person.email ?? null, role: person.role }));
+  const rows = people.map((person) => ({
+    ...place,
+    name: nameOf(person),
+    email: person.email ?? null,
+    role: person.role,
+  }));
   try {
     await tx.insert(participants).values(rows);
   } catch (error) {

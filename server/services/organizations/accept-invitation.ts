@@ -53,7 +53,12 @@ export async function acceptInvitation(base: BaseContext, input: AcceptInvitatio
     await audit(
       tx,
       { ...base, organizationId: organization.id, actor },
-      { action: 'invitation.accept', resourceType: 'invitation', resourceId: invitation.id, details: { role: invitation.role } },
+      {
+        action: 'invitation.accept',
+        resourceType: 'invitation',
+        resourceId: invitation.id,
+        details: { role: invitation.role },
+      },
     );
     return pair;
   });
@@ -84,7 +89,13 @@ async function consumeInvitation(tx: Transaction, base: BaseContext, invitationI
   return { organization };
 }
 
-async function insertUser(tx: Transaction, base: BaseContext, email: string, passwordHash: string, name: string | undefined) {
+async function insertUser(
+  tx: Transaction,
+  base: BaseContext,
+  email: string,
+  passwordHash: string,
+  name: string | undefined,
+) {
   const [user] = await tx
     .insert(users)
     .values({ email, passwordHash, name: name ?? null, locale: base.origin.locale })
@@ -101,5 +112,9 @@ function parsePassword(password: string): string {
 }
 
 function invitationOver(): AppError {
-  return new AppError({ code: 'INVITATION_OVER', status: 410, message: 'This invitation has been used, revoked or is too old' });
+  return new AppError({
+    code: 'INVITATION_OVER',
+    status: 410,
+    message: 'This invitation has been used, revoked or is too old',
+  });
 }

@@ -19,10 +19,7 @@ export async function sendInvitationMail(base: BaseContext, input: { invitationI
   await base.ports.mailer.send(composeInvitation(base, row));
 }
 
-function composeInvitation(
-  base: BaseContext,
-  { invitation, organization, inviter }: InvitationFacts,
-): MailMessage {
+function composeInvitation(base: BaseContext, { invitation, organization, inviter }: InvitationFacts): MailMessage {
   const t = translatorFor(inviter.locale, 'accountsMail');
   const token = base.config.deriveToken('invitation', invitation.id, invitation.tokenVersion);
   const names = { inviter: inviter.name ?? t('someone'), organization: organization.name };

@@ -26,7 +26,10 @@ export async function listInvitations(ctx: ServiceContext): Promise<{ invitation
 }
 
 /** Inviting the same address again renews its open invitation. @throws AppError 409 `ALREADY_MEMBER` */
-export async function inviteMember(ctx: ServiceContext, input: InviteMemberInput): Promise<{ invitation: InvitationView }> {
+export async function inviteMember(
+  ctx: ServiceContext,
+  input: InviteMemberInput,
+): Promise<{ invitation: InvitationView }> {
   authorize(ctx, 'manage:users');
 
   return withTransaction(ctx, async (tx) => {
@@ -44,7 +47,10 @@ export async function inviteMember(ctx: ServiceContext, input: InviteMemberInput
   });
 }
 
-export async function revokeInvitation(ctx: ServiceContext, input: { invitationId: string }): Promise<{ success: true }> {
+export async function revokeInvitation(
+  ctx: ServiceContext,
+  input: { invitationId: string },
+): Promise<{ success: true }> {
   authorize(ctx, 'manage:users');
 
   return withTransaction(ctx, async (tx) => {
@@ -85,7 +91,11 @@ async function revokeOpen(tx: Transaction, ctx: ServiceContext, email: string): 
     );
 }
 
-async function insertInvitation(tx: Transaction, ctx: ServiceContext, input: InviteMemberInput): Promise<InvitationRow> {
+async function insertInvitation(
+  tx: Transaction,
+  ctx: ServiceContext,
+  input: InviteMemberInput,
+): Promise<InvitationRow> {
   const id = randomUUID();
   const [row] = await tx
     .insert(invitations)

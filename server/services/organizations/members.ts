@@ -1,6 +1,12 @@
 import { and, asc, count, eq } from 'drizzle-orm';
 import { authSessions, memberships, organizations, refreshTokens, users } from '@/drizzle/schema';
-import type { ChangeRoleInput, MembershipRole, MemberView, OrganizationView, UpdateOrganizationInput } from '@/server/contract/accounts';
+import type {
+  ChangeRoleInput,
+  MembershipRole,
+  MemberView,
+  OrganizationView,
+  UpdateOrganizationInput,
+} from '@/server/contract/accounts';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { notFound } from '@/server/lib/errors';
@@ -55,7 +61,12 @@ export async function removeMember(ctx: ServiceContext, input: { userId: string 
     await assertAllowed(tx, ctx, from, null);
     await tx.delete(memberships).where(membershipOf(ctx, input.userId));
     await endAccess(tx, ctx, input.userId);
-    await audit(tx, ctx, { action: 'member.remove', resourceType: 'user', resourceId: input.userId, details: { from } });
+    await audit(tx, ctx, {
+      action: 'member.remove',
+      resourceType: 'user',
+      resourceId: input.userId,
+      details: { from },
+    });
     return { success: true as const };
   });
 }
@@ -74,7 +85,12 @@ export async function updateOrganization(
       .where(eq(organizations.id, ctx.organizationId))
       .returning();
     if (!row) throw notFound('Organization');
-    await audit(tx, ctx, { action: 'organization.update', resourceType: 'organization', resourceId: row.id, details: input });
+    await audit(tx, ctx, {
+      action: 'organization.update',
+      resourceType: 'organization',
+      resourceId: row.id,
+      details: input,
+    });
 
     return { organization: { id: row.id, name: row.name, plan: row.plan, role } };
   });
@@ -97,7 +113,12 @@ async function lockRole(tx: Transaction, ctx: ServiceContext, userId: string): P
   return role;
 }
 
-async function assertAllowed(tx: Transaction, ctx: ServiceContext, from: MembershipRole, to: MembershipRole | null): Promise<void> {
+async function assertAllowed(
+  tx: Transaction,
+  ctx: ServiceContext,
+  from: MembershipRole,
+  to: MembershipRole | null,
+): Promise<void> {
   const actorRole = await lockRole(tx, ctx, actingUserId(ctx));
   const [owners] = await tx
     .select({ owners: count() })

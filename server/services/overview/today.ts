@@ -27,7 +27,12 @@ async function listDrafts(ctx: ServiceContext): Promise<TodayView['toReview']> {
 
   return rows
     .filter((row) => row.failureCode === null)
-    .map((row) => ({ minutesId: row.minutesId, meetingId: row.meetingId, topic: row.topic, updatedAt: row.at.toISOString() }));
+    .map((row) => ({
+      minutesId: row.minutesId,
+      meetingId: row.meetingId,
+      topic: row.topic,
+      updatedAt: row.at.toISOString(),
+    }));
 }
 
 async function listFailures(ctx: ServiceContext): Promise<TodayView['failed']> {

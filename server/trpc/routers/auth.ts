@@ -8,7 +8,15 @@ import {
   UserView,
   ViewerView,
 } from '@/server/contract/accounts';
-import { changePassword, getViewer, login, logout, refreshTokenPair, registerAccount, updateProfile } from '@/server/services/accounts';
+import {
+  changePassword,
+  getViewer,
+  login,
+  logout,
+  refreshTokenPair,
+  registerAccount,
+  updateProfile,
+} from '@/server/services/accounts';
 import { z } from 'zod';
 import { Success } from '@/server/contract/success';
 import { memberProcedure, publicProcedure, router } from '../init';
@@ -17,7 +25,15 @@ const tag = 'Accounts';
 
 export const authRouter = router({
   register: publicProcedure
-    .meta({ rest: { method: 'POST', path: '/auth/register', status: 201, summary: 'Create an account with its organization', tag } })
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/auth/register',
+        status: 201,
+        summary: 'Create an account with its organization',
+        tag,
+      },
+    })
     .input(RegisterInput)
     .output(TokenPairView)
     .mutation(({ ctx, input }) => registerAccount(ctx.base, input)),

@@ -49,22 +49,40 @@ export const meetingsRouter = router({
     .output(MeetingAnswer)
     .mutation(({ ctx, input }) => updateMeeting(ctx.service, input)),
   cancel: memberProcedure
-    .meta({ rest: { method: 'DELETE', path: '/meetings/{id}', summary: 'Cancel a meeting; nothing it has is lost', tag } })
+    .meta({
+      rest: { method: 'DELETE', path: '/meetings/{id}', summary: 'Cancel a meeting; nothing it has is lost', tag },
+    })
     .input(MeetingIdInput)
     .output(Success)
     .mutation(({ ctx, input }) => cancelMeeting(ctx.service, input)),
   addParticipants: memberProcedure
-    .meta({ rest: { method: 'POST', path: '/meetings/{id}/participants', status: 201, summary: 'Add participants', tag } })
+    .meta({
+      rest: { method: 'POST', path: '/meetings/{id}/participants', status: 201, summary: 'Add participants', tag },
+    })
     .input(AddParticipantsInput)
     .output(Participants)
     .mutation(({ ctx, input }) => addParticipants(ctx.service, input)),
   updateParticipant: memberProcedure
-    .meta({ rest: { method: 'PATCH', path: '/meetings/{id}/participants/{participantId}', summary: 'Change a participant', tag } })
+    .meta({
+      rest: {
+        method: 'PATCH',
+        path: '/meetings/{id}/participants/{participantId}',
+        summary: 'Change a participant',
+        tag,
+      },
+    })
     .input(UpdateParticipantInput)
     .output(Participants)
     .mutation(({ ctx, input }) => updateParticipant(ctx.service, input)),
   removeParticipant: memberProcedure
-    .meta({ rest: { method: 'DELETE', path: '/meetings/{id}/participants/{participantId}', summary: 'Remove a participant', tag } })
+    .meta({
+      rest: {
+        method: 'DELETE',
+        path: '/meetings/{id}/participants/{participantId}',
+        summary: 'Remove a participant',
+        tag,
+      },
+    })
     .input(ParticipantIdInput)
     .output(Participants)
     .mutation(({ ctx, input }) => removeParticipant(ctx.service, input)),

@@ -39,12 +39,22 @@ export const minutesRouter = router({
     .output(MinutesView)
     .mutation(({ ctx, input }) => generateMinutes(ctx.service, input)),
   generateAndWait: memberProcedure
-    .meta({ rest: { method: 'POST', path: '/meetings/{id}/minutes', status: 201, summary: 'Draft minutes; 202 when it takes longer than 25 s', tag } })
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/meetings/{id}/minutes',
+        status: 201,
+        summary: 'Draft minutes; 202 when it takes longer than 25 s',
+        tag,
+      },
+    })
     .input(GenerateMinutesInput)
     .output(MinutesAnswer)
     .mutation(({ ctx, input }) => generateMinutesAndWait(ctx.service, input)),
   list: memberProcedure
-    .meta({ rest: { method: 'GET', path: '/meetings/{id}/minutes', summary: 'All minutes of a meeting, newest first', tag } })
+    .meta({
+      rest: { method: 'GET', path: '/meetings/{id}/minutes', summary: 'All minutes of a meeting, newest first', tag },
+    })
     .input(MeetingIdInput)
     .output(z.object({ minutes: z.array(MinutesSummaryView) }))
     .query(async ({ ctx, input }) => ({ minutes: await listMinutes(ctx.service, input) })),

@@ -33,7 +33,15 @@ const tag = 'Signatures';
 
 export const signaturesRouter = router({
   send: memberProcedure
-    .meta({ rest: { method: 'POST', path: '/minutes/{id}/send-for-signature', status: 201, summary: 'Send finalized minutes to signers', tag } })
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/minutes/{id}/send-for-signature',
+        status: 201,
+        summary: 'Send finalized minutes to signers',
+        tag,
+      },
+    })
     .input(SendForSignatureInput)
     .output(EnvelopeAnswer)
     .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await sendForSignature(ctx.service, input))),
@@ -45,9 +53,13 @@ export const signaturesRouter = router({
   listOfMinutes: memberProcedure
     .input(MinutesIdInput)
     .output(z.object({ envelopes: z.array(EnvelopeView) }))
-    .query(async ({ ctx, input }) => ({ envelopes: await listEnvelopesOfMinutes(ctx.service, { minutesId: input.id }) })),
+    .query(async ({ ctx, input }) => ({
+      envelopes: await listEnvelopesOfMinutes(ctx.service, { minutesId: input.id }),
+    })),
   get: memberProcedure
-    .meta({ rest: { method: 'GET', path: '/envelopes/{envelopeId}', summary: 'One envelope with its signers and trail', tag } })
+    .meta({
+      rest: { method: 'GET', path: '/envelopes/{envelopeId}', summary: 'One envelope with its signers and trail', tag },
+    })
     .input(EnvelopeIdInput)
     .output(EnvelopeAnswer)
     .query(async ({ ctx, input }) => toEnvelopeAnswer(await getEnvelope(ctx.service, input))),
@@ -57,7 +69,14 @@ export const signaturesRouter = router({
     .output(EnvelopeAnswer)
     .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await voidEnvelope(ctx.service, input))),
   resend: memberProcedure
-    .meta({ rest: { method: 'POST', path: '/envelopes/{envelopeId}/resend', summary: 'Mail new links to those who have to act', tag } })
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/envelopes/{envelopeId}/resend',
+        summary: 'Mail new links to those who have to act',
+        tag,
+      },
+    })
     .input(EnvelopeIdInput)
     .output(EnvelopeAnswer)
     .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await resendEnvelope(ctx.service, input))),
