@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { pathToFileURL } from 'node:url';
 
+import { endWhenOrphaned } from './end-when-orphaned.mjs';
 import { inProject, projectRoot } from './project-root.mjs';
 
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP'];
@@ -23,6 +24,7 @@ export function runServer({ nodeArgs, env }) {
     );
 
     for (const signal of FORWARDED) process.once(signal, () => passOn(child, signal));
+    endWhenOrphaned(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
   });
