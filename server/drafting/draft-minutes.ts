@@ -1,5 +1,6 @@
 import type { DraftProgress, DraftRequest, DraftResult, DraftStatement } from '@/server/contract/minutes';
 import { draftRecord } from './draft-record';
+import { findPhrases } from './find-phrases';
 import { isCommandToWriter } from './find-cues';
 import type { Meeting } from './meeting';
 import { rankUnits, weighStems } from './rank-units';
@@ -7,7 +8,7 @@ import { readMeeting } from './read-meeting';
 import { sectionOrder, sectionTitle } from './section-titles';
 import { writeLists } from './write-lists';
 import { writeSummary } from './write-summary';
-import { writeTopics } from './write-topics';
+import { findSkippedItems, writeTopics } from './write-topics';
 
 export const OFFLINE_DRAFTER = 'ata-offline/1';
 
@@ -19,7 +20,7 @@ export function draftMinutes(request: DraftRequest, onProgress?: (progress: Draf
   onProgress?.({ step: 'reading', share: 0 });
   const meeting = readMeeting(request);
   onProgress?.({ step: 'ranking', share: 0.3 });
-  const statements = meeting.form === 'record' ? draftRecord(meeting) : draftSpeech(meeting, onProgress);
+  const statements = meeting.form === 'record' ? [...draftRecord(meeting), ...writeTopics(meeting, [])] : draftSpeech(meeting, onProgress);
   const ordered = inSectionOrder(meeting, statements);
   onProgress?.({ step: 'checking', share: 1, statements: ordered });
   return { language: meeting.language, drafter: OFFLINE_DRAFTER, statements: ordered, warnings: warningsOf(meeting) };
@@ -29,7 +30,8 @@ function draftSpeech(meeting: Meeting, onProgress?: (progress: DraftProgress) =>
   const salience = rankUnits(meeting, weighStems(meeting));
   const lists = writeLists(meeting, salience);
   onProgress?.({ step: 'writing', share: 0.6, statements: lists });
-  return [...writeSummary(meeting, salience), ...writeTopics(meeting), ...lists];
+  const phrases = findPhrases(meeting);
+  return [...writeSummary(meeting, salience, phrases), ...writeTopics(meeting, phrases), ...lists];
 }
 
 function inSectionOrder(meeting: Meeting, statements: DraftStatement[]): DraftStatement[] {
@@ -39,5 +41,6 @@ function inSectionOrder(meeting: Meeting, statements: DraftStatement[]): DraftSt
 
 function warningsOf(meeting: Meeting): string[] {
   const commands = meeting.units.some((unit) => isCommandToWriter(unit.raw, meeting.language));
-  return commands ? ['instruction_ignored'] : [];
+  const skipped = findSkippedItems(meeting).map(() => 'agenda_item_not_discussed');
+  return [...(commands ? ['instruction_ignored'] : []), ...skipped.slice(0, 1)];
 }

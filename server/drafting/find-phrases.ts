@@ -24,6 +24,8 @@ interface Gathered {
 }
 
 const LONGEST = 3;
+const LEAST_NOUN_LIKENESS = 0.3;
+const LEAST_MENTIONS_OF_ONE_WORD = 2;
 
 /** Noun phrases of one to three content words, told from verbs by the words that stand before them. */
 export function findPhrases(meeting: Meeting): Phrase[] {
@@ -31,7 +33,9 @@ export function findPhrases(meeting: Meeting): Phrase[] {
   const excluded = wordsOfNames(meeting);
   for (const unit of meeting.units) gatherUnit(unit, meeting.language, excluded, gathered);
   const uses = readWordUses(meeting.units, meeting.language);
-  return [...gathered].flatMap(([key, found]) => toPhrase(key, found, uses, meeting.language));
+  return [...gathered]
+    .flatMap(([key, found]) => toPhrase(key, found, uses, meeting.language))
+    .filter((phrase) => phrase.nounLikeness >= LEAST_NOUN_LIKENESS);
 }
 
 function wordsOfNames(meeting: Meeting): Set<string> {
@@ -86,6 +90,7 @@ function toPhrase(key: string, found: Gathered, uses: Map<string, WordUse>, lang
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   if (words.some((word) => GENERIC_NOUNS.has(word)) || /(?:ly|mente)$/.test(last)) return [];
+  if (found.stems.length === 1 && found.total < LEAST_MENTIONS_OF_ONE_WORD) return [];
   if (found.stems.length === 1 && (/ing$/.test(last) || isNameOnly(text))) return [];
   if (new Set(found.stems).size < found.stems.length) return [];
   if (!isNoun(uses.get(last)) || (words.length > 1 && isVerb(uses.get(first)))) return [];

@@ -26,7 +26,7 @@ export const GENERIC_NOUNS = new Set(
     'person guy guys word words end side place kind type sort top bottom course today tomorrow yesterday morning afternoon meeting ' +
     'meetings half answer answers couple rest level term terms member members chair mister job first second third last next ' +
     'whole idea ideas thought thoughts situation stage opportunity two three four five six seven eight nine ten lady ladies ' +
-    'gentlemen bunch kid kids lack series summer winter spring autumn news favour favor sake amount amounts range variety set note copy colleague colleagues honourable hon conversation discussion comment comments view views evidence line lines ' +
+    'gentlemen best better worst instance original main wild universal bunch kid kids lack series summer winter spring autumn news favour favor sake amount amounts range variety set note copy colleague colleagues honourable hon conversation discussion comment comments view views evidence line lines ' +
     'pessoa pessoas tempo dia dias semana semanas ano anos mes meses hora horas ponto pontos pergunta perguntas exemplo problema ' +
     'numero parte partes caso fato facto momento lado lugar tipo forma maneira reuniao palavra palavras questao questoes ideia ' +
     'colega colegas senador senadores senadora deputado deputados excelencia presidente vereador manha tarde noite ordem termos termo'

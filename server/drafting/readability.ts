@@ -11,13 +11,15 @@ const BAD_END: Record<Language, RegExp> = {
   pt: /(?<!\p{L})(?:de|da|do|das|dos|que|e|ou|com|para|por|em|no|na|nos|nas|o|a|os|as|um|uma|se|mas|é|são|foi|como|quando|onde|ao|à|nem|muito|mais|sem|sobre|entre|até|seu|sua|meu|minha|não|nº|complementarmente)[\s"”.,?]*$/iu,
 };
 const TORN: Record<Language, RegExp> = {
-  en: /\b(?:I|we|they|he|she|it|you) (?:I|we|they|he|she|it|you)\b|\b(\w+) \1\b|\b(?:a|an|the) (?:a|an|the|is|are|of|it|we|I|they|you|and|or|but|so)\b|\b(?:of|to|in|on|at) (?:is|are|of|and|or|but|so)\b|\b(?:it's|there's|that's|we're) (?:it|we|they|I|you|a the|the a)\b|\bis is\b|\bwas is\b|\band or\b|\bso so\b|(?<=^|\s)(?:eh|er|t|s|u|w|b|m|d|th|wh)(?=[\s,.])|\?\s*\S|["“”]|\b(?:and|but|or|that|because) (?:and|but|or|that)\b|\b(?:what|who) (?:she|he|it)'s|\bthe (?:this|that|there|we|they|going)\b|\b(?:will|would|can|could|should|going to) (?:is|are|was|the|a)\b|\bdoes do\b|[—–]\S*\s*[—–]|\b(?:don't|do not) does\b|\bthat the there\b|\bone one\b/i,
+  en: /\bto (?:I|we|they|he|she)\b|['’](?:ll|re|ve|m|d) (?:I|we|they|he|she|you)\b|\b(?:I|we|they|he|she|it|you) (?:I|we|they|he|she|it|you)\b|\b(\w+) \1\b|\b(?:a|an|the) (?:a|an|the|is|are|of|it|we|I|they|you|and|or|but|so)\b|\b(?:of|to|in|on|at) (?:is|are|of|and|or|but|so)\b|\b(?:it's|there's|that's|we're) (?:it|we|they|I|you|a the|the a)\b|\bis is\b|\bwas is\b|\band or\b|\bso so\b|(?<=^|\s)(?:eh|er|t|s|u|w|b|m|d|th|wh)(?=[\s,.])|\?\s*\S|["“”]|\b(?:and|but|or|that|because) (?:and|but|or|that)\b|\b(?:what|who) (?:she|he|it)'s|\bthe (?:this|that|there|we|they|going)\b|\b(?:will|would|can|could|should|going to) (?:is|are|was|the|a)\b|\bdoes do\b|[—–]\S*\s*[—–]|\b(?:don't|do not) does\b|\bthat the there\b|\bone one\b/i,
   pt: /(?<!\p{L})(\p{L}+) \1(?!\p{L})|\?\s*\S|(?<!\p{L})(?:de de|que que|o a|a o|e e)(?!\p{L})/iu,
 };
 const FINITE: Record<Language, RegExp> = {
   en: /\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|cannot|isn't|aren't|wasn't|won't|don't|doesn't|didn't|can't|need|needs|want|wants|means|makes?|gives?|takes?|got|get|gets|goes|went|said|says|think|thinks|use|uses|work|works|see|know|found|made|came|took|put|let's|'s|\w{3,}ed|\w+'(?:s|re|ve|ll|d|m))\b/i,
   pt: /(?<!\p{L})(?:é|são|foi|foram|era|eram|está|estão|estava|tem|têm|tinha|há|havia|vai|vão|pode|podem|deve|devem|será|serão|fica|ficou|precisa|precisam|\p{L}{3,}(?:ou|aram|eram|iram|eu|iu|ava|avam|ia|iam|amos|emos|imos|ará|erá|irá|ado|ada|ados|adas|ido|ida|idos|idas|am|em)|vamos|temos|peço|quero|tenho|convoca|faz|diz|declaro|solicita|permite|existe|existem|houve|consta|sugere|propõe|mostra|entende|considera|acha|quer|sabe)(?!\p{L})/iu,
 };
+/** "to make" is no finite verb. */
+const INFINITIVES = /\bto \w+/g;
 const FEWEST_WORDS = 5;
 
 /** Whether a sentence stands on its own: begins and ends well, has a verb, shows no false start. */
@@ -25,7 +27,7 @@ export function isReadable(text: string, language: Language): boolean {
   if ((text.match(/\S+/g)?.length ?? 0) < FEWEST_WORDS) return false;
   if (/^\p{Ll}/u.test(text) || BAD_START[language].test(text) || BAD_END[language].test(text)) return false;
   if (TORN[language].test(text) || unbalanced(text) || isDictation(text, language)) return false;
-  return FINITE[language].test(text);
+  return FINITE[language].test(text.replace(INFINITIVES, ' '));
 }
 
 /** Figures read out one after another. */

@@ -1,7 +1,7 @@
 import type { DraftStatement } from '@/server/contract/minutes';
 import { countWords, type Language } from '@/server/lib/language';
 import { draftStatement } from './draft-statement';
-import { findPhrases, type Phrase } from './find-phrases';
+import type { Phrase } from './find-phrases';
 import { joinList } from './list-words';
 import type { Meeting, Unit } from './meeting';
 import { writeOpening } from './opening';
@@ -15,21 +15,19 @@ import { pickPhrases, type PhraseTable, tabulatePhrases } from './topic-phrases'
 const VERBS: Record<Language, [string, string]> = { en: ['discussed', 'talked about'], pt: ['discutiu', 'abordou'] };
 /** Sentences that need the one before them to be understood. */
 const POINTS_BACK: Record<Language, RegExp> = {
-  en: /^(?:that|this|it|these|those|they|he|she|which|another|the other|some of (?:the|those|these)|here|for (?:example|instance)|yesterday)\b/i,
+  en: /^(?:that|this|it|these|those|they|he|she|which|another|the other|some of (?:the|those|these)|here|for (?:example|instance)|yesterday|what|how|whether)\b/i,
   pt: /^(?:isso|isto|essa?s?|est[ae]s?|el[ea]s?|aquel[ea]s?|aquilo|lá|outr[oa]s?)(?!\p{L})/iu,
 };
 const FEWEST_TOLD_WORDS = 8;
 const MOST_TOLD_WORDS = 30;
 const LEADING_SHARE = 0.55;
 const PHRASES_PER_SENTENCE = 3;
-const LEAST_NOUN_LIKENESS = 0.3;
 const WORDS_PER_SEGMENT_OF_SUMMARY = 30;
 
 /** A readable account: the opening, what each stretch was about, and the most telling sentences. */
-export function writeSummary(meeting: Meeting, salience: number[]): DraftStatement[] {
+export function writeSummary(meeting: Meeting, salience: number[], phrases: Phrase[]): DraftStatement[] {
   const target = summaryWords(meeting);
   const segments = splitTopics(meeting, Math.min(9, Math.max(2, Math.round(target / WORDS_PER_SEGMENT_OF_SUMMARY))));
-  const phrases = findPhrases(meeting).filter((phrase) => phrase.nounLikeness >= LEAST_NOUN_LIKENESS);
   const table = tabulatePhrases(phrases, segments);
   const opening = writeOpening(meeting);
   const subject = writeSubject(meeting, phrases);

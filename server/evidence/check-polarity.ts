@@ -23,6 +23,11 @@ const TOPIC_LISTS: Record<Language, RegExp> = {
   en: /^[^,;:]{2,60} (?:discussed|talked about|was about|presented|opened the meeting|introduced)\b(?:(?!\b(?:that|not|never|no)\b).)*$/,
   pt: /^[^,;:]{2,60} (?:discutiu|discutiram|apresentou|tratou de|abordou|abriu a reuniao)(?:(?!\b(?:que|nao|nunca|sem)\b).)*$/,
 };
+/** A heading has no verb. */
+const CLAIMS_SOMETHING: Record<Language, RegExp> = {
+  en: /\b(?:is|are|was|were|be|will|would|can|has|have|had|should|must|not|never|no|does|did|do)\b|\w{3,}(?:ed|n't)\b/,
+  pt: /\b(?:e|sao|foi|foram|sera|esta|estao|vai|vao|tem|deve|nao|nunca|sem|ficou)\b|[a-z]{3,}(?:ou|aram|eram|iram|ado|ada)\b/,
+};
 const REACH_OF_STATEMENT = 2;
 const REACH_OF_EVIDENCE = 6;
 
@@ -38,7 +43,7 @@ interface Polarity {
 
 /** A negation in one and not in the other is refused where it falls on words that both share; so are swapped opposites. */
 export function checkPolarity(input: StatementInput): SupportReason[] {
-  if (TOPIC_LISTS[input.language].test(foldText(input.text))) return [];
+  if (isTopicList(input)) return [];
   const said = input.spans.map((span) => span.text).join(' .\n ');
   const statement = readPolarity(input.text, input.language);
   const evidence = readPolarity(said, input.language);
@@ -50,6 +55,12 @@ export function checkPolarity(input: StatementInput): SupportReason[] {
   );
   if (lost !== undefined && !isFrameStem(lost, input.language)) return [{ code: 'polarity_differs', detail: lost }];
   return checkOpposites(input, said);
+}
+
+function isTopicList(input: StatementInput): boolean {
+  const text = foldText(input.text);
+  if (TOPIC_LISTS[input.language].test(text)) return true;
+  return input.kind === 'topic' && !CLAIMS_SOMETHING[input.language].test(text);
 }
 
 function isDeniedOnlyHere(window: string[], evidence: Polarity, said: string, language: Language): boolean {
