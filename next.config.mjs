@@ -16,6 +16,7 @@ const EXTERNAL_PACKAGES = [
 
 const withMessages = createNextIntlPlugin('./messages/request.ts');
 
+/** @param {string} phase */
 export default function createConfig(phase) {
   const isDevelopment = phase === PHASE_DEVELOPMENT_SERVER;
 
@@ -26,7 +27,7 @@ export default function createConfig(phase) {
     devIndicators: false,
     allowedDevOrigins: ['127.0.0.1', 'localhost'],
     serverExternalPackages: EXTERNAL_PACKAGES,
-    compiler: { define: { IS_DEVELOPMENT: isDevelopment ? 'true' : 'false' } },
+    compiler: { define: { IS_DEVELOPMENT: isDevelopment } }, // a boolean: the text 'false' would be true
   };
   return withMessages(config);
 }

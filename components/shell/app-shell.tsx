@@ -34,7 +34,7 @@ export function AppShell({ viewer, children }: { viewer: ViewerView; children: R
 
 function Margin() {
   return (
-    <div
+    <header
       data-screen-only
       className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-paper md:flex print:hidden"
     >
@@ -45,19 +45,19 @@ function Margin() {
       <div className="mt-auto p-4">
         <AccountMenu />
       </div>
-    </div>
+    </header>
   );
 }
 
 function TopBar() {
   return (
-    <div
+    <header
       data-screen-only
       className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-paper px-4 md:hidden"
     >
       <HomeLink />
       <AccountMenu compact />
-    </div>
+    </header>
   );
 }
 

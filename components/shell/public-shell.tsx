@@ -10,9 +10,9 @@ export function PublicShell({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-document flex-col px-4 sm:px-8">
       <SkipLink />
-      <div data-screen-only className="py-8">
+      <header data-screen-only className="py-8">
         <LogoType name={words('productName')} />
-      </div>
+      </header>
       <main id={CONTENT_ID} tabIndex={-1} className="flex-1 pb-16">
         {children}
       </main>
