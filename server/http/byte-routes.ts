@@ -3,20 +3,12 @@ import { MeetingIdInput } from '@/server/contract/meetings';
 import { getMinutesPdf } from '@/server/services/minutes';
 import { getCalendarFile } from '@/server/services/meetings';
 import { requireService } from '@/server/trpc/context';
-import { sendFile, sendJson } from './exchange';
-import { getOpenApiDocument } from './rest/openapi';
+import { sendFile } from './exchange';
 import type { ByteRoute } from './routes';
 import { memberRoute } from './routes';
 
-/** Routes under `/v1` whose body or answer is not JSON, and the API's own description. */
+/** Routes under `/v1` whose body or answer is not JSON. */
 export const byteRoutes: ByteRoute[] = [
-  {
-    method: 'GET',
-    path: '/v1/openapi.json',
-    summary: 'This description',
-    tag: 'Service',
-    handle: async (exchange) => sendJson(exchange, 200, getOpenApiDocument()),
-  },
   memberRoute(
     {
       method: 'GET',

@@ -4,11 +4,12 @@ import type { BaseContext } from '@/server/services/context';
 import { byteRoutes } from './byte-routes';
 import { CLIENT_ADDRESS_HEADER, clientAddress, REQUEST_ID_HEADER } from './client-address';
 import { type DoorOptions, openContext } from './doors';
-import { type Exchange, sendFailure } from './exchange';
+import { type Exchange, sendFailure, sendJson } from './exchange';
 import { answerHealth } from './health';
 import { type MediaOptions, serveMedia } from './media';
 import type { RateLimit } from './rate-limit';
 import { dispatchRest } from './rest/dispatch';
+import { getOpenApiDocument } from './rest/openapi';
 import { matcherOf } from './rest/path';
 
 export interface HttpOptions extends DoorOptions {
@@ -45,6 +46,8 @@ function route(options: HttpOptions, exchange: Exchange): Promise<void> | null {
 async function routeApi(options: HttpOptions, exchange: Exchange, path: string): Promise<void> {
   const header = readerOf(exchange.request);
   await options.limit({ authorization: header('authorization'), address: header(CLIENT_ADDRESS_HEADER) ?? 'unknown' });
+
+  if (path === '/v1/openapi.json') return sendJson(exchange, 200, getOpenApiDocument());
 
   const context = () => openContext(options, header);
   const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;
