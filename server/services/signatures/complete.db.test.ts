@@ -4,6 +4,7 @@ import { envelopes } from '@/drizzle/schema';
 import type { EnvelopeView } from '@/server/contract/signatures';
 import { sha256Hex } from '@/server/lib/tokens';
 import { renderMinutesPdf } from '@/server/pdf';
+import { readPdf } from '@/server/pdf/samples/read-pdf';
 import { createSampleMinutes } from '@/server/pdf/samples/sample-minutes';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import {
@@ -71,6 +72,11 @@ describe('the signed copy', () => {
     expect(sha256Hex(copy.bytes.subarray(0, pdf.length))).toBe(frozen.sha256);
     expect(copy.bytes.length).toBeGreaterThan(pdf.length);
     expect(sha256Hex(copy.bytes)).toBe(copy.sha256);
+    const [before, after] = [await readPdf(pdf), await readPdf(new Uint8Array(copy.bytes))];
+    expect(after.pages.length).toBeGreaterThan(before.pages.length);
+    const certificate = after.pages.slice(before.pages.length).join(' ');
+    expect(certificate.replace(/\s/g, '')).toContain(frozen.sha256);
+    expect(certificate).toContain('bia@ata.test');
     expect(copy.fileName).toBe('ata-2026-11-10-assinada.pdf');
     expect((await getEnvelope(owner.ctx, id())).completedSha256).toBe(copy.sha256);
     expect((await listAudit(world, envelope.id)).at(-1)).toEqual({ action: 'envelope.certify', actorType: 'job' });
@@ -137,14 +143,21 @@ describe('a process that dies between the last signature and the copy', () => {
     return world.jobs.filter(({ payload }) => JSON.stringify(payload).includes(envelope.id));
   };
 
-  it('is made good by the sweep, after a minute and not before', async () => {
+  it('is made good by the sweep, after a minute and not before, then more and more rarely', async () => {
     await signAll();
 
     expect(await sweepMine()).toEqual([]);
     world.advance(61_000);
     expect(await sweepMine()).toEqual([{ name: 'envelope.complete', payload: { envelopeId: envelope.id } }]);
+    expect(await sweepMine()).toEqual([]);
+    world.advance(62_000);
+    expect(await sweepMine()).toHaveLength(1);
+    world.advance(62_000);
+    expect(await sweepMine()).toEqual([]);
+
     await completeEnvelope(world.base, id());
     expect((await getEnvelope(owner.ctx, id())).completedSha256).not.toBeNull();
+    world.advance(24 * 3_600_000);
     expect(await sweepMine()).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { envelopes } from '@/drizzle/schema';
 import { withTransaction } from '@/server/db/with-transaction';
 import { sha256Hex } from '@/server/lib/tokens';
@@ -8,7 +8,6 @@ import { toCertificateDocument } from './certificate';
 import { publishChange } from './publish';
 import { type EnvelopeFile, loadEnvelopeFile, lockEnvelope } from './queries';
 
-const GRACE_MS = 60_000;
 const BATCH = 100;
 
 /**
@@ -39,7 +38,12 @@ export async function completeEnvelope(base: BaseContext, input: { envelopeId: s
       .update(envelopes)
       .set({ completedKey, completedSha256, updatedAt: base.now() })
       .where(eq(envelopes.id, envelope.id));
-    await base.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: envelope.id, kind: 'completed' });
+    await base.ports.jobs.enqueue(
+      tx,
+      'envelope.notice',
+      { envelopeId: envelope.id, kind: 'completed' },
+      { key: `${envelope.id}:completed` },
+    );
     await audit(tx, ctx, {
       action: 'envelope.certify',
       resourceType: 'envelope',
@@ -50,26 +54,30 @@ export async function completeEnvelope(base: BaseContext, input: { envelopeId: s
   publishChange(base, envelope, file.meeting.id);
 }
 
-/** Finds completed envelopes whose job was lost, for a timer. Returns how many were enqueued again. */
+/**
+ * Finds completed envelopes whose job was lost, for a timer, and enqueues them again: after a minute, then each time
+ * twice as long after completion, so that one that can never be written does not fill the queue. Returns how many.
+ */
 export async function sweepIncompleteEnvelopes(base: BaseContext): Promise<number> {
-  const lost = await base.db
-    .select({ id: envelopes.id })
-    .from(envelopes)
-    .where(
-      and(
-        eq(envelopes.status, 'completed'),
-        isNull(envelopes.completedKey),
-        lte(envelopes.completedAt, new Date(base.now().getTime() - GRACE_MS)),
-      ),
-    )
-    .limit(BATCH);
-  if (lost.length === 0) return 0;
+  const isDue = sql`${envelopes.updatedAt} + greatest(interval '1 minute', ${envelopes.updatedAt} - ${envelopes.completedAt}) <= ${base.now().toISOString()}::timestamptz`;
 
-  await withTransaction(base, async (tx) => {
-    for (const { id } of lost) await base.ports.jobs.enqueue(tx, 'envelope.complete', { envelopeId: id }, { key: id });
+  const lost = await withTransaction(base, async (tx) => {
+    const rows = await tx
+      .select({ id: envelopes.id })
+      .from(envelopes)
+      .where(and(eq(envelopes.status, 'completed'), isNull(envelopes.completedKey), isDue))
+      .orderBy(asc(envelopes.updatedAt))
+      .limit(BATCH)
+      .for('update', { skipLocked: true });
+    for (const { id } of rows) {
+      await tx.update(envelopes).set({ updatedAt: base.now() }).where(eq(envelopes.id, id));
+      await base.ports.jobs.enqueue(tx, 'envelope.complete', { envelopeId: id }, { key: id });
+    }
+    return rows.length;
   });
-  base.log.warn('completed envelopes without their signed copy were enqueued again', { count: lost.length });
-  return lost.length;
+
+  if (lost > 0) base.log.warn('completed envelopes without their signed copy were enqueued again', { count: lost });
+  return lost;
 }
 
 async function appendCertificate(base: BaseContext, file: EnvelopeFile): Promise<Uint8Array> {

@@ -15,7 +15,7 @@ import { appendToTrail } from './trail';
 
 const BATCH = 100;
 
-/** Voids envelopes whose time is over, for a timer. Returns how many. */
+/** Voids envelopes whose time is over, for a timer; one that cannot be closed does not keep the others open. */
 export async function sweepExpiredEnvelopes(base: BaseContext): Promise<number> {
   const due = await base.db
     .select({ id: envelopes.id, organizationId: envelopes.organizationId, minutesId: envelopes.minutesId })
@@ -25,19 +25,25 @@ export async function sweepExpiredEnvelopes(base: BaseContext): Promise<number> 
 
   let closed = 0;
   for (const envelope of due) {
-    const ctx = {
-      ...base,
-      organizationId: envelope.organizationId,
-      actor: { type: 'job' as const, name: 'envelope.expire' },
-    };
-    const hasClosed = await withTransaction(base, async (tx) =>
-      closeIfExpired(tx, ctx, await lockEnvelope(tx, envelope.id)),
-    );
-    if (!hasClosed) continue;
-    closed += 1;
-    publishChange(base, envelope);
+    const hasClosed = await expire(base, envelope).catch((error: unknown) => {
+      base.log.error('an envelope whose time is over could not be closed', { envelopeId: envelope.id, error });
+      return false;
+    });
+    if (hasClosed) closed += 1;
   }
   return closed;
+}
+
+async function expire(
+  base: BaseContext,
+  envelope: { id: string; organizationId: string; minutesId: string },
+): Promise<boolean> {
+  const { id, organizationId } = envelope;
+  const ctx = { ...base, organizationId, actor: { type: 'job' as const, name: 'envelope.expire' } };
+  const hasClosed = await withTransaction(base, async (tx) => closeIfExpired(tx, ctx, await lockEnvelope(tx, id)));
+
+  if (hasClosed) publishChange(base, envelope);
+  return hasClosed;
 }
 
 /** The envelope's own end, in words, so that its links and its page can say why. Expects the envelope locked. */
@@ -59,7 +65,12 @@ export async function closeIfExpired(
   ]);
   const acting = locked.signers.filter(isActing);
   await chooseProvider(ctx, envelope.provider).void(tx, { ...envelope, acting }, voidReason);
-  await ctx.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: envelope.id, kind: 'voided' });
+  await ctx.ports.jobs.enqueue(
+    tx,
+    'envelope.notice',
+    { envelopeId: envelope.id, kind: 'voided' },
+    { key: `${envelope.id}:voided` },
+  );
   await audit(tx, ctx, {
     action: 'envelope.expire',
     resourceType: 'envelope',

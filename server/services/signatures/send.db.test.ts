@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { envelopes, minutes, signers } from '@/drizzle/schema';
 import { sha256Hex } from '@/server/lib/tokens';
+import type { Logger } from '@/server/observability/logger';
 import { addParticipantRow } from '@/server/testing/factories';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import {
@@ -11,9 +12,10 @@ import {
   runJobs,
   sendInput,
   tokenFor,
+  typedSignature,
 } from '@/server/testing/signing';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import { sendForSignature, sendIntendedSignature } from './index';
+import { sendForSignature, sendIntendedSignature, sign } from './index';
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -167,12 +169,17 @@ describe('sending minutes for signature', () => {
     expect(envelope?.signers.map(({ email }) => email)).toEqual(['bia@ata.test']);
   });
 
-  it('stores hashes of links and no link', async () => {
-    await send(['bia@ata.test']);
+  it('stores hashes of links and no link, and logs neither', async () => {
+    const lines: unknown[] = [];
+    const record = (...line: unknown[]) => void lines.push(line);
+    const log: Logger = { debug: record, info: record, warn: record, error: record, child: () => log };
+    await sendForSignature({ ...owner.ctx, log }, sendInput(frozen.minutesId, ['bia@ata.test']));
+    world.base.log = log;
     await runJobs(world);
     const token = tokenFor(world, 'bia@ata.test');
+    await sign(world.base, typedSignature(token, frozen.sha256));
 
-    expect(JSON.stringify(world.jobs)).not.toContain(token);
+    expect(JSON.stringify([lines, world.jobs])).not.toContain(token);
     expect(await searchDatabase(database, token)).toEqual([]);
     expect(await searchDatabase(database, sha256Hex(token))).toEqual(['signers']);
   });

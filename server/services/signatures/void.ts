@@ -29,7 +29,7 @@ export async function voidEnvelope(ctx: ServiceContext, input: VoidEnvelopeInput
     await appendToTrail(tx, ctx, envelope, [{ type: 'envelope.voided', details: { reason: input.reason } }]);
     const acting = locked.signers.filter(isActing);
     await chooseProvider(ctx, envelope.provider).void(tx, { ...envelope, acting }, input.reason);
-    await ctx.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: id, kind: 'voided' });
+    await ctx.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: id, kind: 'voided' }, { key: `${id}:voided` });
     await audit(tx, ctx, {
       action: 'envelope.void',
       resourceType: 'envelope',

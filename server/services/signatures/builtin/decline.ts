@@ -34,7 +34,12 @@ export async function decline(base: BaseContext, input: DeclineInput): Promise<S
       { type: 'signer.declined', signerId: signer.id, details: { reason } },
       { type: 'envelope.declined', signerId: signer.id, details: { reason } },
     ]);
-    await base.ports.jobs.enqueue(tx, 'envelope.notice', { envelopeId: envelope.id, kind: 'declined' });
+    await base.ports.jobs.enqueue(
+      tx,
+      'envelope.notice',
+      { envelopeId: envelope.id, kind: 'declined' },
+      { key: `${envelope.id}:declined` },
+    );
     await audit(tx, ctx, {
       action: 'envelope.decline',
       resourceType: 'envelope',
