@@ -1,7 +1,6 @@
 import type { SupportReason } from '@/server/contract/minutes';
-import { foldText, readDates, type Token, tokenise } from '@/server/lib/language';
+import { foldText, isStopWord, readDates, stemWord, type Token, tokenise } from '@/server/lib/language';
 import { isFrameStem } from './frame-words';
-import { isStopWord, stemWord } from '@/server/lib/language';
 import type { StatementInput } from './statement-input';
 
 /** Proper names of the statement must be said in the evidence, or be the name of who says it. */
@@ -16,7 +15,17 @@ export function checkNames(input: StatementInput): SupportReason[] {
 /** Folded words of the spans and of their speakers' names. */
 export function keysOfEvidence(input: StatementInput): Set<string> {
   const texts = input.spans.flatMap((span) => [span.text, span.speaker ?? '']);
-  return new Set(texts.flatMap((text) => tokenise(text).flatMap((token) => keysOf(token))));
+  const said = new Set(texts.flatMap((text) => tokenise(text).flatMap((token) => keysOf(token))));
+  return new Set([...said, ...fullNamesOf(said, input.roster)]);
+}
+
+/** "Carol" in the evidence stands for "Carol White" where the roster has one Carol. */
+function fullNamesOf(said: Set<string>, roster: string[]): string[] {
+  const people = roster.map((name) => tokenise(name).map((token) => token.key));
+  return people.flatMap((parts) => {
+    const isOnly = (part: string) => people.filter((other) => other.includes(part)).length === 1;
+    return parts.some((part) => part.length > 2 && said.has(part) && isOnly(part)) ? parts : [];
+  });
 }
 
 function keysOf(token: Token): string[] {
@@ -33,7 +42,7 @@ function findNames(input: StatementInput, rosterKeys: Set<string>): Token[] {
   const dates = readDates(text, language);
   const tokens = tokenise(text);
   return tokens.filter((token, index) => {
-    if (!/^\p{Lu}/u.test(token.text) || isPlainWord(token, input)) return false;
+    if (!/^\p{Lu}/u.test(token.text) || text[token.end] === '$' || isPlainWord(token, input)) return false;
     if (dates.some((date) => token.start < date.end && token.end > date.start)) return false;
     if (!startsSentence(text, token)) return true;
     const next = tokens[index + 1];
@@ -65,5 +74,5 @@ const ACTING_VERBS = new Set(
 
 /** A capitalised first word before such a verb is somebody ("Pedro will send…"). */
 function isActingVerb(key: string): boolean {
-  return ACTING_VERBS.has(key);
+  return ACTING_VERBS.has(key) || /[a-z]{3,}(?:ed|ou|eu|iu|aram|eram|iram)$/.test(key);
 }

@@ -20,7 +20,7 @@ export function stemWord(key: string, language: Language): string {
   if (/\d/.test(word) || word.length <= LEAST_STEM) return word;
 
   for (const suffix of SUFFIXES[language]) {
-    const least = suffix.length === 1 ? LEAST_STEM : LEAST_STEM + 1;
+    const least = suffix.length <= 3 ? LEAST_STEM : LEAST_STEM + 1;
     if (word.length - suffix.length >= least && word.endsWith(suffix)) return undouble(word.slice(0, -suffix.length));
   }
   return word;
