@@ -1,5 +1,5 @@
 import type { DraftResult, DraftStatement, MinutesView } from '@/server/contract/minutes';
-import type { MinutesWriter } from '@/server/ports/minutes-writer';
+import { DraftFailure, type MinutesWriter } from '@/server/ports/minutes-writer';
 import { draftMinutes, generateMinutes, getMinutes } from '@/server/services/minutes';
 import { createMeetingRow, createTranscriptRows, type SpokenLine } from './factories';
 import { asJob, type TestMember, type TestWorld } from './service-context';
@@ -57,6 +57,23 @@ export function createScriptedWriter(draft: MinutesWriter['draft']): MinutesWrit
 
 export function useWriter(world: TestWorld, statements: DraftStatement[] = COUNCIL_STATEMENTS): void {
   world.base.ports.minutesWriter = createScriptedWriter(async () => createDraftResult(statements));
+}
+
+/** A writer that fails as the model's adapter does. */
+export function useFailingWriter(
+  world: TestWorld,
+  fields: Partial<ConstructorParameters<typeof DraftFailure>[0]>,
+): void {
+  const failure = new DraftFailure({
+    vendor: 'openai',
+    status: 503,
+    retryable: false,
+    reason: 'unavailable',
+    ...fields,
+  });
+  world.base.ports.minutesWriter = createScriptedWriter(async () => {
+    throw failure;
+  });
 }
 
 /** Rendering without the page room: the bytes are the document itself, so a test can read them. */

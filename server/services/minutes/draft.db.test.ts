@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minutes } from '@/drizzle/schema';
 import type { DraftRequest } from '@/server/contract/minutes';
-import { DraftFailure } from '@/server/ports/minutes-writer';
 import { addParticipantRow, createMeetingRow, createTranscriptRows } from '@/server/testing/factories';
 import {
   COUNCIL_STATEMENTS,
@@ -12,6 +11,7 @@ import {
   createScriptedWriter,
   PLANTED_STATEMENT,
   readMinutes,
+  useFailingWriter,
   useWriter,
 } from '@/server/testing/minutes';
 import {
@@ -23,15 +23,7 @@ import {
 } from '@/server/testing/service-context';
 import { listAudit } from '@/server/testing/signing';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import {
-  draftMinutes,
-  generateMinutes,
-  listMinutes,
-  retryDraft,
-  sweepStuckDrafts,
-  updateMinutes,
-  waitForDraft,
-} from '.';
+import { draftMinutes, generateMinutes, listMinutes, retryDraft, updateMinutes } from '.';
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -53,14 +45,6 @@ async function open(meetingId: string) {
 
 function draft(minutesId: string, options?: { signal?: AbortSignal }) {
   return draftMinutes(asJob(member.ctx, 'minutes.draft'), { minutesId }, options);
-}
-
-function failure(fields: Partial<ConstructorParameters<typeof DraftFailure>[0]>) {
-  return new DraftFailure({ vendor: 'openai', status: 503, retryable: false, reason: 'unavailable', ...fields });
-}
-
-function failWith(error: Error): void {
-  world.base.ports.minutesWriter = createScriptedWriter(() => Promise.reject(error));
 }
 
 describe('generateMinutes', () => {
@@ -184,7 +168,7 @@ describe('draftMinutes', () => {
   });
 
   it('never overwrites what a person saved while it was writing', async () => {
-    failWith(failure({ reason: 'incomplete', partial: createDraftResult() }));
+    useFailingWriter(world, { reason: 'incomplete', partial: createDraftResult() });
     const drafted = await createDraftedMinutes(member);
     let typed: Promise<unknown> = Promise.resolve();
     world.base.ports.minutesWriter = createScriptedWriter(async () => {
@@ -230,7 +214,7 @@ describe('draftMinutes', () => {
   });
 
   it('keeps a refusal of the model with its reason and does not come back (E4)', async () => {
-    failWith(failure({ reason: 'refused' }));
+    useFailingWriter(world, { reason: 'refused' });
     const drafted = await createDraftedMinutes(member);
 
     expect(drafted).toMatchObject({ status: 'draft', failureCode: 'refused', version: 0, statements: [] });
@@ -238,7 +222,7 @@ describe('draftMinutes', () => {
   });
 
   it('keeps what there is of a draft that broke off, which cannot become final (E1)', async () => {
-    failWith(failure({ reason: 'incomplete', partial: createDraftResult(COUNCIL_STATEMENTS.slice(0, 2)) }));
+    useFailingWriter(world, { reason: 'incomplete', partial: createDraftResult(COUNCIL_STATEMENTS.slice(0, 2)) });
     const drafted = await createDraftedMinutes(member);
 
     expect(drafted).toMatchObject({ status: 'draft', failureCode: 'incomplete', version: 1 });
@@ -248,8 +232,17 @@ describe('draftMinutes', () => {
     });
   });
 
+  it('becomes a person’s once they save it, even as it is', async () => {
+    useFailingWriter(world, { reason: 'incomplete', partial: createDraftResult(COUNCIL_STATEMENTS.slice(0, 2)) });
+    const { id, content } = await createDraftedMinutes(member);
+    const { minutes: taken } = await updateMinutes(member.ctx, { id, content });
+
+    expect(taken).toMatchObject({ version: 2, failureCode: null, content });
+    await expect(retryDraft(member.ctx, { id })).rejects.toMatchObject({ code: 'NOTHING_TO_RETRY' });
+  });
+
   it('throws a passing failure again, and the next run of the job writes the draft', async () => {
-    failWith(failure({ retryable: true, reason: 'rate_limited' }));
+    useFailingWriter(world, { retryable: true, reason: 'rate_limited' });
     const { id } = await open((await createCouncilMeeting(member)).meetingId);
     await expect(draft(id)).rejects.toMatchObject({ reason: 'rate_limited' });
     expect(await readMinutes(member, id)).toMatchObject({ status: 'draft', failureCode: 'rate_limited' });
@@ -280,79 +273,5 @@ describe('draftMinutes', () => {
       drafted.statements.filter(({ kind }) => kind === 'decision').every(({ evidence }) => evidence.length > 0),
     ).toBe(true);
     expect(drafted.statements.length).toBeGreaterThan(0);
-  });
-});
-
-describe('retryDraft', () => {
-  it('sends a failed draft back, with another drafter if asked', async () => {
-    failWith(failure({ reason: 'quota_exhausted' }));
-    const failed = await createDraftedMinutes(member);
-    world.jobs.length = 0;
-
-    expect(await retryDraft(member.ctx, { id: failed.id, drafter: 'offline' })).toMatchObject({
-      status: 'drafting',
-      drafterKind: 'offline',
-      failureCode: null,
-    });
-    expect(world.jobs).toHaveLength(1);
-    expect((await listAudit(world, failed.id)).at(-1)).toEqual({ action: 'minutes.retry_draft', actorType: 'user' });
-  });
-
-  it('refuses what has not failed, or was taken over by a person', async () => {
-    const drafted = await createDraftedMinutes(member);
-    await expect(retryDraft(member.ctx, { id: drafted.id })).rejects.toMatchObject({ code: 'NOTHING_TO_RETRY' });
-
-    failWith(failure({}));
-    const failed = await createDraftedMinutes(member);
-    await updateMinutes(member.ctx, { id: failed.id, content: '- Escrito à mão.' });
-    await expect(retryDraft(member.ctx, { id: failed.id })).rejects.toMatchObject({ code: 'NOTHING_TO_RETRY' });
-  });
-
-  it('refuses strangers and other organizations', async () => {
-    failWith(failure({}));
-    const failed = await createDraftedMinutes(member);
-    const other = await createMember(world);
-
-    await expect(retryDraft(other.ctx, { id: failed.id })).rejects.toMatchObject({ status: 404 });
-    const stranger = { ...member.ctx, actor: { type: 'anonymous' as const } };
-    await expect(retryDraft(stranger, { id: failed.id })).rejects.toMatchObject({ status: 403 });
-  });
-});
-
-describe('waitForDraft', () => {
-  it('resolves with the draft as soon as it is written', async () => {
-    const { id } = await open((await createCouncilMeeting(member)).meetingId);
-    const waiting = waitForDraft(member.ctx, { id, timeoutMs: 15_000 });
-    await draft(id);
-
-    expect(await waiting).toMatchObject({ id, status: 'draft', version: 1 });
-  });
-
-  it('gives the minutes as they are when the caller goes away', async () => {
-    const { id } = await open((await createCouncilMeeting(member)).meetingId);
-    const gone = new AbortController();
-    const waiting = waitForDraft(member.ctx, { id, timeoutMs: 15_000, signal: gone.signal });
-    gone.abort();
-
-    expect(await waiting).toMatchObject({ id, status: 'drafting' });
-  });
-
-  it('knows nothing of another organization', async () => {
-    const { id } = await open((await createCouncilMeeting(member)).meetingId);
-    const other = await createMember(world);
-    await expect(waitForDraft(other.ctx, { id, timeoutMs: 1 })).rejects.toMatchObject({ status: 404 });
-  });
-});
-
-describe('sweepStuckDrafts', () => {
-  it('ends a draft that nobody has moved for long, and leaves the others', async () => {
-    const stuck = await open((await createCouncilMeeting(member)).meetingId);
-    world.advance(21 * 60_000);
-    const fresh = await open((await createCouncilMeeting(member)).meetingId);
-    await sweepStuckDrafts(world.base);
-
-    expect(await readMinutes(member, stuck.id)).toMatchObject({ status: 'draft', failureCode: 'unexpected' });
-    expect(await readMinutes(member, fresh.id)).toMatchObject({ status: 'drafting' });
-    expect((await listAudit(world, stuck.id)).at(-1)).toEqual({ action: 'minutes.draft_failed', actorType: 'job' });
   });
 });

@@ -55,7 +55,8 @@ async function saveChange(ctx: ServiceContext, input: UpdateMinutesInput): Promi
 
     const previous = await listStatements(tx, current.id);
     const next = await revise(tx, ctx, { row: current, previous, input, userId });
-    const hasChanged = next !== null && !isSame(previous, next);
+    // Saving a draft that broke off, even as it is, means that a person goes on with it.
+    const hasChanged = next !== null && (current.failureCode !== null || !isSame(previous, next));
     if (input.status === 'finalized') assertFinalizable(hasChanged ? null : current.failureCode, next ?? previous);
     if (!hasChanged) return { row: null, view: await loadMinutesView(tx, ctx, current) };
 

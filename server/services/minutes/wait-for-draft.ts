@@ -36,10 +36,10 @@ function listenFor(ctx: ServiceContext, minutesId: string, stop: AbortSignal) {
   let hasChanged = false;
   let wake = () => {};
   const events = ctx.ports.bus.subscribe(ctx.organizationId, stop);
-  void forEachChange(events, minutesId, () => {
+  forEachChange(events, minutesId, () => {
     hasChanged = true;
     wake();
-  });
+  }).catch((error: unknown) => ctx.log.warn('the bus broke; polling goes on', { error }));
 
   return {
     /** Resolves at the next change, after `patienceMs`, or at once when stopped. */
