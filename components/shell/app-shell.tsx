@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ViewerView } from '@/server/contract/accounts';
+import { LiveEventsProvider } from '../lib/live-events';
 import { LogoType } from '../ui/logo';
 import { AccountMenu } from './account-menu';
 import { NavigationLinks } from './navigation-links';
@@ -19,7 +20,9 @@ export function AppShell({ viewer, children }: { viewer: ViewerView; children: R
         <Margin />
         <TopBar />
         <main id={CONTENT_ID} tabIndex={-1} className="px-4 pt-6 pb-28 sm:px-8 md:pt-10 md:pb-16 print:p-0">
-          <div className="mx-auto max-w-page">{children}</div>
+          <div className="mx-auto max-w-page">
+            <LiveEventsProvider>{children}</LiveEventsProvider>
+          </div>
         </main>
         <div
           data-screen-only

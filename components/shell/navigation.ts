@@ -1,9 +1,9 @@
-import { CalendarDays, type LucideIcon, Mic, Settings, Sun } from 'lucide-react';
+import { CalendarDays, type LucideIcon, Settings, Sun } from 'lucide-react';
 
 export interface Destination {
   href: string;
   /** Key in `shell.navigation`. */
-  name: 'today' | 'meetings' | 'recordings' | 'settings';
+  name: 'today' | 'meetings' | 'settings';
   icon: LucideIcon;
   /** Goes there from anywhere. */
   keys: string;
@@ -13,7 +13,6 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: '/', name: 'today', icon: Sun, keys: 'g t' },
   { href: '/meetings', name: 'meetings', icon: CalendarDays, keys: 'g m' },
-  { href: '/recordings', name: 'recordings', icon: Mic, keys: 'g r' },
   { href: '/settings', name: 'settings', icon: Settings, keys: 'g s' },
 ];
 

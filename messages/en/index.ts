@@ -1,11 +1,28 @@
-import accounts from './accounts.json';
 import accountsMail from './accounts-mail.json';
+import accounts from './accounts.json';
 import common from './common.json';
+import errors from './errors.json';
+import meetings from './meetings.json';
 import minutes from './minutes.json';
 import pdf from './pdf.json';
+import recordings from './recordings.json';
 import shell from './shell.json';
 import signatureMail from './signature-mail.json';
 import signatures from './signatures.json';
+import transcripts from './transcripts.json';
 
 /** One line a namespace; the same lines stand in `../pt-BR/index.ts`. */
-export const english = { accounts, accountsMail, common, minutes, pdf, shell, signatureMail, signatures };
+export const english = {
+  accounts,
+  accountsMail,
+  common,
+  errors,
+  meetings,
+  minutes,
+  pdf,
+  recordings,
+  shell,
+  signatureMail,
+  signatures,
+  transcripts,
+};

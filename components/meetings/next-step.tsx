@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { MeetingStage, MeetingView } from '@/server/contract/meetings';
+import { TextLink } from '../ui/text-link';
+
+const PLACE_OF_NEXT: Partial<Record<MeetingStage, 'transcript' | 'minutes' | 'signatures'>> = {
+  planned: 'transcript',
+  captured: 'transcript',
+  transcribed: 'minutes',
+  drafted: 'minutes',
+  finalized: 'signatures',
+  signed: 'signatures',
+  sealed: 'signatures',
+};
+
+/** One line under the rail: who has to do what, and where. */
+export function NextStep({ meeting }: { meeting: MeetingView }) {
+  const words = useTranslations('meetings');
+  const place = PLACE_OF_NEXT[meeting.stage];
+  return (
+    <p className="mt-4 text-base text-ink-soft">
+      {words(`next.${meeting.stage}`)}{' '}
+      {place && <TextLink href={`/meetings/${meeting.id}/${place}`}>{words(`go.${place}`)}</TextLink>}
+    </p>
+  );
+}
