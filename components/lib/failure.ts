@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Failure {
   /** Our own code where the server gave one, such as `UNSUPPORTED_STATEMENTS`. */
   code: string;
+  /** What kind of refusal, in tRPC's words, such as `CONFLICT`. */
+  kind: string;
   /** HTTP status; null when no answer came. */
   status: number | null;
   details: Record<string, unknown>;
@@ -23,8 +25,14 @@ const TrpcFailure = z.object({
 /** Reads an error of tRPC or of the network. */
 export function readFailure(error: unknown): Failure {
   const parsed = TrpcFailure.safeParse(error);
-  if (!parsed.success) return { code: 'UNREACHABLE', status: null, details: {}, requestId: null };
+  if (!parsed.success) return { code: 'UNREACHABLE', kind: 'UNREACHABLE', status: null, details: {}, requestId: null };
 
-  const { code, httpStatus, appCode, details, requestId } = parsed.data.data;
-  return { code: appCode ?? code, status: httpStatus ?? null, details: details ?? {}, requestId: requestId ?? null };
+  const { code: kind, httpStatus, appCode, details, requestId } = parsed.data.data;
+  return {
+    code: appCode ?? kind,
+    kind,
+    status: httpStatus ?? null,
+    details: details ?? {},
+    requestId: requestId ?? null,
+  };
 }
