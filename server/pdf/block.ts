@@ -38,7 +38,8 @@ export interface Row {
   paddingTopPt: number;
   /** Space towards the row before: dropped at the top of a page. */
   spaceBeforePt: number;
-  keepWithNext: boolean;
+  /** Whether a page may end with this row: `prefer` gives way where the page would stay too empty. */
+  keepWithNext: 'no' | 'prefer' | 'always';
   /** One entry a column, each one or more lines divided by `\n`. */
   texts: string[];
   /** Row that is set again when a page begins with this one: the head of its table. */

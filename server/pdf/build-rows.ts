@@ -15,7 +15,7 @@ export interface BlockInput {
 /** Share of the leading that lies above the baseline; the same for every block, so that columns stand on one line. */
 const BASELINE_SHARE = 0.72;
 
-/** Cuts a block into rows. Its first two and last two rows stay together, and a block of three stays whole. */
+/** Cuts a block into rows. Its first two rows stay together, and its last two if they can. */
 export function buildRows(input: BlockInput): Row[] {
   const { columns, lines, leadingPt } = input;
   const count = Math.max(
@@ -43,7 +43,7 @@ export function buildRows(input: BlockInput): Row[] {
       heightPt: leadingPt + paddingTopPt + paddingBottomPt,
       paddingTopPt,
       spaceBeforePt: index === 0 ? (input.spaceBeforePt ?? 0) : 0,
-      keepWithNext: staysWithNext(index, count) || (index === count - 1 && input.keepWithNext === true),
+      keepWithNext: index < count - 1 ? keepInBlock(index, count) : input.keepWithNext ? 'always' : 'no',
       texts: columns.map(({ linesPerRow: size }, column) =>
         (lines[column] ?? []).slice(index * size, (index + 1) * size).join('\n'),
       ),
@@ -54,10 +54,11 @@ export function buildRows(input: BlockInput): Row[] {
   return rows;
 }
 
-function staysWithNext(index: number, count: number): boolean {
-  const isFirst = index === 0 && count > 1;
-  const isLastButOne = index === count - 2;
-  const isMiddleOfThree = count === 3 && index < 2;
+/** Two lines at least begin and end a page; a single last line is better than a page with a gap. */
+function keepInBlock(index: number, count: number): Row['keepWithNext'] {
+  if (index === 0) {
+    return 'always';
+  }
 
-  return isFirst || isLastButOne || isMiddleOfThree;
+  return index === count - 2 ? 'prefer' : 'no';
 }

@@ -1,5 +1,5 @@
 import type { CertificateDocument, CertificateEntry } from '@/server/contract/minutes-document';
-import type { Row } from './block';
+import type { Column, Row } from './block';
 import { type BlockInput, buildRows } from './build-rows';
 import { COLUMN, LEADING_PT, STYLE, type TextStyle } from './look';
 import { setHeading } from './minutes-sections';
@@ -9,18 +9,21 @@ import type { Typesetter } from './typesetter';
 const WHOLE = COLUMN.wholePt;
 const LABEL_WIDTH_PT = 92;
 const MOMENT_WIDTH_PT = 120;
+const GAP_PT = 8;
 const SIGNATURE_PT = { width: 170, height: 52 };
 
 /** The certificate as rows: what was signed, who signed it and how, and everything that happened to it. */
 export function setCertificate(setter: Typesetter, document: CertificateDocument): Row[] {
   return [
-    ...setLine(setter, document.heading, STYLE.title, { leadingPt: LEADING_PT.title, keepWithNext: true }),
-    ...setLine(setter, document.title, STYLE.bodyStrong, {
+    ...setLine(setter, document.heading, { style: STYLE.title, leadingPt: LEADING_PT.title, keepWithNext: true }),
+    ...setLine(setter, document.title, {
+      style: STYLE.bodyStrong,
       leadingPt: LEADING_PT.body,
       spaceBeforePt: 6,
       keepWithNext: true,
     }),
-    ...setLine(setter, document.intro, STYLE.body, {
+    ...setLine(setter, document.intro, {
+      style: STYLE.body,
       leadingPt: LEADING_PT.body,
       spaceBeforePt: 6,
       widthPt: COLUMN.textPt.width,
@@ -35,12 +38,11 @@ export function setCertificate(setter: Typesetter, document: CertificateDocument
 }
 
 function setEntry(setter: Typesetter, entry: CertificateEntry): Row[] {
-  const opening = setPairOf(
-    setter,
-    [entry.name, STYLE.bodyStrong],
-    [entry.status, STYLE.documentType],
-    COLUMN.marginPt.left - WHOLE.left,
-  );
+  const opening = setSideBySide(setter, {
+    left: { text: entry.name, style: STYLE.bodyStrong },
+    right: { text: entry.status, style: STYLE.documentType },
+    leftWidthPt: COLUMN.marginPt.left - WHOLE.left,
+  });
 
   return [
     ...buildRows({
@@ -51,7 +53,7 @@ function setEntry(setter: Typesetter, entry: CertificateEntry): Row[] {
       keepWithNext: true,
       block: { rule: 'above' },
     }),
-    ...setLine(setter, entry.email, STYLE.aside, { leadingPt: LEADING_PT.digest, keepWithNext: true }),
+    ...setLine(setter, entry.email, { style: STYLE.aside, leadingPt: LEADING_PT.digest, keepWithNext: true }),
     ...setSignature(setter, entry),
     ...entry.facts.flatMap((fact, index) => setPair(setter, fact, { spaceBeforePt: index === 0 ? 6 : 0 })),
   ];
@@ -75,17 +77,24 @@ function setSignature(setter: Typesetter, entry: CertificateEntry): Row[] {
   const name = entry.typedName ?? (entry.signatureImage ? entry.name : null);
 
   return name
-    ? setLine(setter, name, STYLE.signature, { leadingPt: LEADING_PT.signature, spaceBeforePt: 4, keepWithNext: true })
+    ? setLine(setter, name, {
+        style: STYLE.signature,
+        leadingPt: LEADING_PT.signature,
+        spaceBeforePt: 4,
+        keepWithNext: true,
+      })
     : [];
 }
 
-function setLine(
-  setter: Typesetter,
-  text: string,
-  style: TextStyle,
-  options: { leadingPt: number; widthPt?: number; spaceBeforePt?: number; keepWithNext?: boolean },
-): Row[] {
-  const widthPt = options.widthPt ?? WHOLE.width;
+interface LineOptions {
+  style: TextStyle;
+  leadingPt: number;
+  widthPt?: number;
+  spaceBeforePt?: number;
+  keepWithNext?: boolean;
+}
+
+function setLine(setter: Typesetter, text: string, { style, widthPt = WHOLE.width, ...options }: LineOptions): Row[] {
   const lines = setter.setLines(text, style, widthPt);
   if (lines.length === 0) {
     return [];
@@ -99,31 +108,33 @@ function setPair(
   pair: { label: string; value: string },
   options: { labelPt?: number; spaceBeforePt?: number },
 ): Row[] {
-  const columns = setPairOf(
-    setter,
-    [pair.label, STYLE.label],
-    [pair.value, STYLE.digest],
-    options.labelPt ?? LABEL_WIDTH_PT,
-  );
+  const columns = setSideBySide(setter, {
+    left: { text: pair.label, style: STYLE.label },
+    right: { text: pair.value, style: STYLE.digest },
+    leftWidthPt: options.labelPt ?? LABEL_WIDTH_PT,
+  });
 
   return buildRows({ ...columns, leadingPt: LEADING_PT.digest, spaceBeforePt: options.spaceBeforePt ?? 0 });
 }
 
-/** Two texts side by side, the second one `leftPt` right of the first. */
-function setPairOf(
+interface SideBySide {
+  left: { text: string; style: TextStyle };
+  right: { text: string; style: TextStyle };
+  leftWidthPt: number;
+}
+
+function setSideBySide(
   setter: Typesetter,
-  [left, leftStyle]: [string, TextStyle],
-  [right, rightStyle]: [string, TextStyle],
-  leftPt: number,
+  { left, right, leftWidthPt }: SideBySide,
 ): Pick<BlockInput, 'columns' | 'lines'> {
-  const gapPt = 8;
-  const rightPt = WHOLE.width - leftPt;
+  const columns: Column[] = [
+    { leftPt: WHOLE.left, widthPt: leftWidthPt - GAP_PT, style: left.style, linesPerRow: 1 },
+    { leftPt: WHOLE.left + leftWidthPt, widthPt: WHOLE.width - leftWidthPt, style: right.style, linesPerRow: 1 },
+  ];
+  const texts = [left.text, right.text];
 
   return {
-    columns: [
-      { leftPt: WHOLE.left, widthPt: leftPt - gapPt, style: leftStyle, linesPerRow: 1 },
-      { leftPt: WHOLE.left + leftPt, widthPt: rightPt, style: rightStyle, linesPerRow: 1 },
-    ],
-    lines: [setter.setLines(left, leftStyle, leftPt - gapPt), setter.setLines(right, rightStyle, rightPt)],
+    columns,
+    lines: columns.map(({ style, widthPt }, index) => setter.setLines(texts[index] ?? '', style, widthPt)),
   };
 }

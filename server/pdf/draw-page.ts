@@ -1,5 +1,5 @@
 import { drawAtaMark } from './ata-mark';
-import type { Column, Dot, PlacedRow, PlannedPage } from './block';
+import type { Dot, PlacedRow, PlannedPage } from './block';
 import { COLOR, FRAME, HAIRLINE_PT, STYLE, type TextStyle } from './look';
 import type { Painter } from './painter';
 import type { Typesetter } from './typesetter';
@@ -19,68 +19,71 @@ const MARK_SIZE_PT = 14;
 /** Digits of one width. Contextual forms are left out: times have none, and looking for them takes most of the time. */
 const TABULAR = { tnum: true, calt: false };
 const DOT_RADIUS_PT = 1.9;
+/** Where the middle of a figure lies above the baseline. */
+const HALF_FIGURE_EM = 0.36;
+
+/** What draws and what knows the fonts. */
+interface Pen {
+  painter: Painter;
+  setter: Typesetter;
+}
+
+interface LinePlace {
+  style: TextStyle;
+  leftPt: number;
+  baselinePt: number;
+}
 
 /** Draws one page. Every place was settled by the plan: nothing is measured or broken here. */
-export function drawPage(painter: Painter, setter: Typesetter, page: PlannedPage, frame: Frame): void {
-  drawFrame(painter, setter, frame);
+export function drawPage(
+  painter: Painter,
+  setter: Typesetter,
+  { page, frame }: { page: PlannedPage; frame: Frame },
+): void {
+  const pen = { painter, setter };
+  drawFrame(pen, frame);
   for (const placed of page.rows) {
-    drawRow(painter, setter, placed);
+    drawRow(pen, placed);
   }
 }
 
-function drawFrame(painter: Painter, setter: Typesetter, frame: Frame): void {
-  const rightOf = (text: string) => FRAME.rightPt - setter.measure(text, STYLE.frame);
+function drawFrame(pen: Pen, frame: Frame): void {
+  const { painter, setter } = pen;
+  const style = STYLE.frame;
+  const baselinePt = HEADER_BASELINE_PT;
+  const footPt = FOOTER_BASELINE_PT;
+  const startOf = (text: string) => FRAME.rightPt - setter.measure(text, style);
   drawAtaMark(painter, { leftPt: FRAME.leftPt - 2, topPt: FRAME.headerTopPt - 3, sizePt: MARK_SIZE_PT });
-  drawLine(painter, setter, frame.headerLeft, STYLE.frameStrong, FRAME.leftPt + MARK_SIZE_PT + 4, HEADER_BASELINE_PT);
-  drawLine(painter, setter, frame.headerRight, STYLE.frame, rightOf(frame.headerRight), HEADER_BASELINE_PT);
+  drawLine(pen, frame.headerLeft, { style: STYLE.frameStrong, leftPt: FRAME.leftPt + MARK_SIZE_PT + 4, baselinePt });
+  drawLine(pen, frame.headerRight, { style, leftPt: startOf(frame.headerRight), baselinePt });
   drawRule(painter, FRAME.headerRulePt);
   drawRule(painter, FRAME.footerRulePt);
-  drawLine(painter, setter, frame.footerLeft, STYLE.frame, FRAME.leftPt, FOOTER_BASELINE_PT);
-  drawLine(painter, setter, frame.footerRight, STYLE.frame, rightOf(frame.footerRight), FOOTER_BASELINE_PT);
+  drawLine(pen, frame.footerLeft, { style, leftPt: FRAME.leftPt, baselinePt: footPt });
+  drawLine(pen, frame.footerRight, { style, leftPt: startOf(frame.footerRight), baselinePt: footPt });
 }
 
-function drawRow(painter: Painter, setter: Typesetter, { row, topPt }: PlacedRow): void {
+function drawRow(pen: Pen, { row, topPt }: PlacedRow): void {
   const { block } = row;
   const top = FRAME.contentTopPt + topPt;
   const baselinePt = top + row.paddingTopPt + block.baselinePt;
   if (block.paper) {
-    painter.rect(FRAME.leftPt, top, WIDTH_PT, row.heightPt).fill(block.paper);
+    pen.painter.rect(FRAME.leftPt, top, WIDTH_PT, row.heightPt).fill(block.paper);
   }
   if (block.rule === 'above' && row.isFirst) {
-    drawRule(painter, top);
+    drawRule(pen.painter, top);
   }
   if (block.dot && row.isFirst) {
-    drawDot(painter, block.dot.kind, block.dot.centerPt, baselinePt - STYLE.mark.sizePt * 0.36);
+    drawDot(pen.painter, block.dot, baselinePt - STYLE.mark.sizePt * HALF_FIGURE_EM);
   }
-  for (const [index, column] of block.columns.entries()) {
-    drawCell(painter, setter, row.texts[index] ?? '', column, baselinePt, block.leadingPt / column.linesPerRow);
-  }
-}
-
-function drawCell(
-  painter: Painter,
-  setter: Typesetter,
-  text: string,
-  column: Column,
-  baselinePt: number,
-  leadingPt: number,
-): void {
-  if (text === '') {
-    return;
-  }
-  for (const [index, line] of text.split('\n').entries()) {
-    drawLine(painter, setter, line, column.style, column.leftPt, baselinePt + index * leadingPt);
+  for (const [index, { style, leftPt, linesPerRow }] of block.columns.entries()) {
+    const lines = row.texts[index]?.split('\n') ?? [];
+    for (const [line, text] of lines.entries()) {
+      drawLine(pen, text, { style, leftPt, baselinePt: baselinePt + (line * block.leadingPt) / linesPerRow });
+    }
   }
 }
 
-function drawLine(
-  painter: Painter,
-  setter: Typesetter,
-  line: string,
-  style: TextStyle,
-  leftPt: number,
-  baselinePt: number,
-): void {
+function drawLine({ painter, setter }: Pen, line: string, { style, leftPt, baselinePt }: LinePlace): void {
   if (line === '') {
     return;
   }
@@ -98,7 +101,7 @@ function drawRule(painter: Painter, topPt: number): void {
   painter.rect(FRAME.leftPt, topPt, WIDTH_PT, HAIRLINE_PT).fill(COLOR.hairline);
 }
 
-function drawDot(painter: Painter, kind: Dot, centerPt: number, middlePt: number): void {
+function drawDot(painter: Painter, { kind, centerPt }: { kind: Dot; centerPt: number }, middlePt: number): void {
   const color = kind === 'struck' ? COLOR.attention : COLOR.accent;
   painter.circle(centerPt, middlePt, kind === 'solid' ? DOT_RADIUS_PT : DOT_RADIUS_PT - 0.35);
   if (kind === 'solid') {

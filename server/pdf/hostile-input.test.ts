@@ -24,7 +24,7 @@ describe('renderMinutesPdf with hostile text', () => {
     }
   });
 
-  it('shows markup and print operators as the text they are', async () => {
+  it('E6: shows markup and print operators as the text they are', async () => {
     const text = await readSaid('<b>voto</b> <script>alert(1)</script> &amp; (ET) Tj \\n %%EOF endstream {page}');
 
     expect(text).toContain('<b>voto</b> <script>alert(1)</script> &amp; (ET) Tj \\n %%EOF endstream {page}');

@@ -22,7 +22,7 @@ export const COLUMN = {
 
 export const COLOR = {
   ink: '#1C1B19',
-  quiet: '#6A665E',
+  quiet: '#57534C',
   hairline: '#D9D4CA',
   accent: '#1F6F54',
   attention: '#8A5A00',

@@ -10,13 +10,13 @@ import type { Typesetter } from './typesetter';
 
 /** The whole minutes as rows, in the order of the page. */
 export function setMinutes(setter: Typesetter, document: MinutesDocument): Row[] {
-  const margin = createEvidenceMargin(setter, document.statements);
+  const context = { setter, document, margin: createEvidenceMargin(setter, document.statements) };
 
   return [
     ...setTitle(setter, document),
-    ...setSections(setter, document, margin),
-    ...setDecisions(setter, document, margin),
-    ...setActions(setter, document, margin),
+    ...setSections(context),
+    ...setDecisions(context),
+    ...setActions(context),
     ...setImprint(setter, document),
   ];
 }

@@ -1,34 +1,37 @@
-import type { DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
+import type { DocumentStatement } from '@/server/contract/minutes-document';
 import type { Row } from './block';
 import { buildRows } from './build-rows';
-import type { EvidenceMargin } from './evidence-margin';
 import { COLUMN, LEADING_PT, STYLE } from './look';
+import type { MinutesContext } from './minutes-context';
 import type { Typesetter } from './typesetter';
 
 const TEXT = COLUMN.textPt;
+const WHOLE = COLUMN.wholePt;
 
 /** The sentences that are told rather than listed, under their sections in the order in which these first appear. */
-export function setSections(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
+export function setSections(context: MinutesContext): Row[] {
   const sections = new Map<string, DocumentStatement[]>();
-  for (const statement of document.statements.filter(isTold)) {
-    sections.set(statement.section, [...(sections.get(statement.section) ?? []), statement]);
+  for (const statement of context.document.statements.filter(isTold)) {
+    const told = sections.get(statement.section) ?? [];
+    told.push(statement);
+    sections.set(statement.section, told);
   }
 
   return [...sections].flatMap(([section, statements]) => [
-    ...setHeading(setter, section),
-    ...statements.flatMap((statement) => setSentence(setter, document, margin, statement)),
+    ...setHeading(context.setter, section),
+    ...statements.flatMap((statement) => setSentence(context, statement)),
   ]);
 }
 
 /** A heading with its entry among the bookmarks; it stays with what follows. */
 export function setHeading(setter: Typesetter, text: string): Row[] {
-  const lines = setter.setLines(text, STYLE.heading, TEXT.width, 'title');
+  const lines = setter.setLines(text, STYLE.heading, WHOLE.width, 'title');
   if (lines.length === 0) {
     return [];
   }
 
   return buildRows({
-    columns: [{ leftPt: TEXT.left, widthPt: TEXT.width, style: STYLE.heading, linesPerRow: 1 }],
+    columns: [{ leftPt: WHOLE.left, widthPt: WHOLE.width, style: STYLE.heading, linesPerRow: 1 }],
     lines: [lines],
     leadingPt: LEADING_PT.heading,
     spaceBeforePt: 22,
@@ -40,8 +43,7 @@ export function setHeading(setter: Typesetter, text: string): Row[] {
 
 /** Words under a declared sentence: who vouches for it. */
 export function setVoucher(
-  setter: Typesetter,
-  document: MinutesDocument,
+  { setter, document }: MinutesContext,
   statement: DocumentStatement,
   widthPt: number,
 ): string[] {
@@ -56,14 +58,10 @@ function isTold({ kind }: DocumentStatement): boolean {
   return kind !== 'decision' && kind !== 'action';
 }
 
-function setSentence(
-  setter: Typesetter,
-  document: MinutesDocument,
-  margin: EvidenceMargin,
-  statement: DocumentStatement,
-): Row[] {
+function setSentence(context: MinutesContext, statement: DocumentStatement): Row[] {
+  const { setter, margin } = context;
   const body = setter.setLines(statement.text, STYLE.body, TEXT.width);
-  const voucher = setVoucher(setter, document, statement, TEXT.width);
+  const voucher = setVoucher(context, statement, TEXT.width);
 
   return buildRows({
     columns: [

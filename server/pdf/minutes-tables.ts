@@ -1,8 +1,8 @@
-import type { DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
+import type { DocumentStatement } from '@/server/contract/minutes-document';
 import type { Column, Row } from './block';
 import { buildRows } from './build-rows';
-import type { EvidenceMargin } from './evidence-margin';
 import { COLUMN, LEADING_PT, STYLE } from './look';
+import type { MinutesContext } from './minutes-context';
 import { setHeading, setVoucher } from './minutes-sections';
 import type { Typesetter } from './typesetter';
 
@@ -18,25 +18,25 @@ const WHAT_LEFT_PT = NUMBER.leftPt + NUMBER.widthPt;
 const ENTRY_PADDING_PT = 5;
 
 /** Decisions: what, and when it was said. */
-export function setDecisions(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
-  const { labels } = document;
+export function setDecisions(context: MinutesContext): Row[] {
+  const { labels } = context.document;
   const columns: TableColumn[] = [
     { leftPt: WHAT_LEFT_PT, widthPt: 318, title: labels.decision, valueOf: (statement) => statement.text },
   ];
 
-  return setTable(setter, document, margin, { heading: labels.decisions, kind: 'decision', columns });
+  return setTable(context, { heading: labels.decisions, kind: 'decision', columns });
 }
 
 /** Action items: what, who, until when, and when it was said. */
-export function setActions(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin): Row[] {
-  const { labels } = document;
+export function setActions(context: MinutesContext): Row[] {
+  const { labels } = context.document;
   const columns: TableColumn[] = [
     { leftPt: WHAT_LEFT_PT, widthPt: 170, title: labels.action, valueOf: (statement) => statement.text },
     { leftPt: WHAT_LEFT_PT + 182, widthPt: 68, title: labels.owner, valueOf: (statement) => statement.owner },
     { leftPt: WHAT_LEFT_PT + 260, widthPt: 62, title: labels.due, valueOf: (statement) => statement.due },
   ];
 
-  return setTable(setter, document, margin, { heading: labels.actions, kind: 'action', columns });
+  return setTable(context, { heading: labels.actions, kind: 'action', columns });
 }
 
 interface TableInput {
@@ -45,19 +45,20 @@ interface TableInput {
   columns: TableColumn[];
 }
 
-function setTable(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, table: TableInput): Row[] {
+function setTable(context: MinutesContext, table: TableInput): Row[] {
+  const { setter, document } = context;
   const heading = setHeading(setter, table.heading);
   const statements = document.statements.filter(({ kind }) => kind === table.kind);
   if (statements.length === 0) {
     return [...heading, ...setNone(setter, document.labels.none)];
   }
-  const head = setHead(setter, document, table, margin);
+  const head = setHead(context, table);
 
   return [
     ...heading,
-    ...(head ? [head] : []),
+    ...head,
     ...statements.flatMap((statement, index) =>
-      setEntry(setter, document, margin, { table, statement, number: index + 1, head }),
+      setEntry(context, { table, statement, number: index + 1, head: head[0] ?? null }),
     ),
   ];
 }
@@ -72,19 +73,19 @@ function setNone(setter: Typesetter, none: string): Row[] {
   });
 }
 
-function setHead(setter: Typesetter, document: MinutesDocument, table: TableInput, margin: EvidenceMargin): Row | null {
+/** One row: titles of columns are cut rather than broken, since the row is set again on every page of the table. */
+function setHead({ setter, document }: MinutesContext, table: TableInput): Row[] {
   const style = STYLE.columnHead;
-  const marginPt = COLUMN.marginPt;
-  const titles = [...table.columns, { leftPt: marginPt.left, widthPt: marginPt.width, title: document.labels.time }];
-  const rows = buildRows({
+  const { left, width } = COLUMN.marginPt;
+  const titles = [...table.columns, { leftPt: left, widthPt: width, title: document.labels.time }];
+
+  return buildRows({
     columns: titles.map(({ leftPt, widthPt }): Column => ({ leftPt, widthPt, style, linesPerRow: 1 })),
     lines: titles.map(({ title, widthPt }) => [setter.setOneLine(title, style, widthPt)]),
     leadingPt: LEADING_PT.aside,
     padding: { topPt: 0, bottomPt: 3 },
     keepWithNext: true,
   });
-
-  return margin.columns.length > 0 ? (rows[0] ?? null) : null;
 }
 
 interface EntryInput {
@@ -94,13 +95,14 @@ interface EntryInput {
   head: Row | null;
 }
 
-function setEntry(setter: Typesetter, document: MinutesDocument, margin: EvidenceMargin, entry: EntryInput): Row[] {
+function setEntry(context: MinutesContext, entry: EntryInput): Row[] {
+  const { setter, margin } = context;
   const { table, statement } = entry;
   const cells = table.columns.map((column) =>
     setter.setLines(column.valueOf(statement) ?? '–', STYLE.cell, column.widthPt),
   );
   const whatPt = table.columns[0]?.widthPt ?? 0;
-  const voucher = setVoucher(setter, document, statement, whatPt);
+  const voucher = setVoucher(context, statement, whatPt);
 
   return buildRows({
     columns: [

@@ -1,5 +1,7 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it, vi } from 'vitest';
 
+import { createRandom, createRandomMinutes } from './samples/random-minutes';
 import type { Row } from './block';
 import { buildRows } from './build-rows';
 import { CONTENT_HEIGHT_PT } from './look';
@@ -24,6 +26,11 @@ describe('planPages', () => {
     expect(countRows(rows, 90)).toEqual([8, 5]);
     expect(countRows(rows, 100)).toEqual([10, 3]);
     expect(countRows(rows, 120)).toEqual([11, 2]);
+  });
+
+  it('leaves a last line alone rather than a page too empty', () => {
+    expect(countRows([...set(2), ...set(3)], 40)).toEqual([4, 1]);
+    expect(countRows([...set(12), ...set(3)], 130)).toEqual([12, 3]);
   });
 
   it('keeps a heading with the first two lines that follow it', () => {
@@ -79,6 +86,29 @@ describe('pages of minutes', () => {
       );
     },
   );
+
+  it('holds for minutes of every shape: long titles, many people, one-word and page-long sentences, many marks', async () => {
+    const random = createRandom(7);
+    for (let round = 0; round < 40; round += 1) {
+      const { pages } = await planMinutes(createRandomMinutes(random));
+      const lastRows = pages.slice(0, -1).map((page) => page.rows.at(-1)?.row.keepWithNext);
+
+      expect(Math.max(...pages.map((page) => page.usedPt))).toBeLessThanOrEqual(CONTENT_HEIGHT_PT);
+      expect(Math.min(...pages.slice(0, -1).map((page) => page.usedPt)) / CONTENT_HEIGHT_PT).toBeGreaterThanOrEqual(
+        0.85,
+      );
+      expect(lastRows).not.toContain('always');
+    }
+  });
+
+  it('renders 3,000 statements', async () => {
+    const document = createSampleMinutes({ locale: 'en', statements: 3000 });
+
+    const { pages } = await planMinutes(document);
+    const file = await PDFDocument.load(await renderMinutesPdf(document));
+
+    expect(file.getPageCount()).toBe(pages.length);
+  });
 
   it.each([1, 28, 140])('%i statements: the file has the pages that were planned', async (statements) => {
     const document = createSampleMinutes({ locale: 'pt-BR', statements });

@@ -17,7 +17,7 @@ const WHOLE_PAGE = box(0, 0, PAGE.widthPt, PAGE.heightPt - 1);
 export function Sheet({ page, frame, setter }: { page: PlannedPage; frame: Frame; setter: Typesetter }): ReactElement {
   const firstRows = page.rows.filter(({ row }) => row.isFirst);
   const paint = (painter: Painter) => {
-    drawPage(painter, setter, page, frame);
+    drawPage(painter, setter, { page, frame });
     return null;
   };
 

@@ -42,7 +42,8 @@ export async function createTypesetter(allText: string): Promise<Typesetter> {
   return {
     setLines: (text, style, widthPt, shape) =>
       breakLines(toPrintable(text, style), widthPt * FILLED_SHARE, (part) => measure(part, style), shape),
-    setOneLine: (text, style, widthPt) => cutToWidth(toPrintable(text, style), widthPt * FILLED_SHARE, (part) => measure(part, style)),
+    setOneLine: (text, style, widthPt) =>
+      cutToWidth(toPrintable(text, style), widthPt * FILLED_SHARE, (part) => measure(part, style)),
     measure,
     divideByFont: (line, style) => rulerOf(style).divideByFont(line),
   };
