@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import { JOBS } from '@/server/contract/jobs';
+import { canonicalJson } from '@/server/lib/canonical-json';
 import type { Logger } from '@/server/observability/logger';
 import type { JobQueue } from '@/server/ports/job-queue';
 
@@ -28,7 +29,7 @@ export function createJobQueue(boss: PgBoss): JobQueue {
     async enqueue(tx, name, payload, options = {}) {
       await boss.send(name, JOBS[name].parse(payload), {
         db: fromDrizzle(tx, sql),
-        ...(options.key && { singletonKey: options.key }),
+        singletonKey: options.key ?? canonicalJson(payload),
         ...(options.startAfterMs && { startAfter: Math.ceil(options.startAfterMs / 1000) }),
       });
     },

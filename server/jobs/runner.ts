@@ -41,7 +41,8 @@ async function prepareQueue(boss: PgBoss, definition: JobDefinition): Promise<vo
     notify: true,
   };
 
-  await boss.createQueue(definition.name, options);
+  // `short`: of jobs with one key at most one waits. Running ones do not count, so nothing new is lost.
+  await boss.createQueue(definition.name, { ...options, policy: 'short' });
   await boss.updateQueue(definition.name, options);
   if (definition.cron) await boss.schedule(definition.name, definition.cron, {});
 }

@@ -2,7 +2,7 @@ import type { JobName, JobPayload } from '@/server/contract/jobs';
 import type { Transaction } from '@/server/db/client';
 
 export interface EnqueueOptions {
-  /** At most one waiting job with this key. */
+  /** At most one waiting job with this key; by default the payload is the key. */
   key?: string;
   startAfterMs?: number;
 }
