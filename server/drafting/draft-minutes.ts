@@ -1,7 +1,6 @@
 import type { DraftProgress, DraftRequest, DraftResult, DraftStatement } from '@/server/contract/minutes';
 import { draftRecord } from './draft-record';
 import { findPhrases } from './find-phrases';
-import { isCommandToWriter } from './find-cues';
 import type { Meeting } from './meeting';
 import { rankUnits, weighStems } from './rank-units';
 import { readMeeting } from './read-meeting';
@@ -40,7 +39,6 @@ function inSectionOrder(meeting: Meeting, statements: DraftStatement[]): DraftSt
 }
 
 function warningsOf(meeting: Meeting): string[] {
-  const commands = meeting.units.some((unit) => isCommandToWriter(unit.raw, meeting.language));
   const skipped = findSkippedItems(meeting).map(() => 'agenda_item_not_discussed');
-  return [...(commands ? ['instruction_ignored'] : []), ...skipped.slice(0, 1)];
+  return [...(meeting.hasCommands ? ['instruction_ignored'] : []), ...skipped.slice(0, 1)];
 }

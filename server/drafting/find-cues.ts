@@ -1,5 +1,5 @@
-import { foldText, type Language } from '@/server/lib/language';
-import { AGREEMENT, COMMANDS_TO_WRITER, type Cue } from './cues';
+import { foldText } from '@/server/lib/language';
+import { AGREEMENT, type Cue } from './cues';
 import type { Meeting, Unit } from './meeting';
 
 /** A unit that shows a decision or a task, with its strength. */
@@ -22,17 +22,12 @@ const WRAPS_UP = /^(?:so|okay|ok|right|alright|all right|então|bom|certo|ok ent
 export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (const unit of meeting.units) {
-    if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS || isCommandToWriter(unit.raw, meeting.language)) continue;
+    if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS) continue;
     const cue = strongestCue(foldText(unit.text), cues);
     if (cue === null || unit.stems.length < 2) continue;
     candidates.push({ unit, strength: cue.strength + contextStrength(meeting, unit, salience), cueStrength: cue.strength, at: cue.at });
   }
   return candidates.sort((a, b) => b.strength - a.strength);
-}
-
-/** Whether the words address the one who writes the minutes instead of the meeting. */
-export function isCommandToWriter(raw: string, language: Language): boolean {
-  return COMMANDS_TO_WRITER[language].test(foldText(raw)) || COMMANDS_TO_WRITER[language === 'en' ? 'pt' : 'en'].test(foldText(raw));
 }
 
 function strongestCue(folded: string, cues: Cue[]): { strength: number; at: number } | null {

@@ -33,6 +33,8 @@ export interface Meeting {
   template: MinutesTemplate;
   units: Unit[];
   words: number;
+  /** Somebody spoke to whoever writes the minutes; those sentences are not in `units`. */
+  hasCommands: boolean;
   /** What the people call themselves: "team", "committee", "câmara". */
   groupNoun: string;
   /** Whether "we" is the people in the room; in a hearing it is whoever the speaker stands for. */

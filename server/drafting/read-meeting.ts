@@ -8,6 +8,7 @@ import type { Meeting, MeetingForm, Unit } from './meeting';
 import { findGroupNoun } from './group-noun';
 import { learnSpellings, restoreCase, type KnownSpellings } from './restore-case';
 import { findChair, nameSubjects } from './speaker-names';
+import { isCommandToWriter } from './spoken-commands';
 
 const FIRST_PERSON: Record<Language, RegExp> = {
   en: /^(?:i|we|i'm|i'll|we'll|we're|you|my|our|yeah|okay)$/,
@@ -31,6 +32,8 @@ export function readMeeting(request: DraftRequest): Meeting {
   const language = request.language ?? detectLanguage(texts) ?? 'en';
   const form = recogniseForm(request, language);
   const speakers = [...new Set(request.utterances.flatMap((utterance) => utterance.speaker ?? []))];
+  const sentences = readSentences(request);
+  const meant = sentences.filter((sentence) => !isCommandToWriter(sentence.raw));
   const groupNoun = findGroupNoun(texts, speakers, language, form);
   return {
     title: request.title,
@@ -39,8 +42,9 @@ export function readMeeting(request: DraftRequest): Meeting {
     language,
     form,
     template: request.template,
-    units: readUnits(request, language, form, words),
-    words,
+    units: readUnits(meant, language, form),
+    words: countAll(meant),
+    hasCommands: meant.length < sentences.length,
     groupNoun,
     isOneTeam: TEAM_NOUN.test(groupNoun),
     subjects: nameSubjects(speakers, texts, language),
@@ -57,30 +61,41 @@ function recogniseForm(request: DraftRequest, language: Language): MeetingForm {
   return personal <= tokens.length * MOST_FIRST_PERSON_IN_RECORDS ? 'record' : 'speech';
 }
 
-function readUnits(request: DraftRequest, language: Language, form: MeetingForm, words: number): Unit[] {
-  const spellings: KnownSpellings =
-    form === 'record' ? learnSpellings(request.utterances.map((utterance) => utterance.text)) : new Map();
+interface SpokenSentence {
+  utteranceIndex: number;
+  speaker: string | null;
+  raw: string;
+}
+
+function readSentences(request: DraftRequest): SpokenSentence[] {
+  return request.utterances.flatMap((utterance, utteranceIndex) =>
+    splitSentences(utterance.text).map((sentence) => ({ utteranceIndex, speaker: utterance.speaker, raw: sentence.text })),
+  );
+}
+
+function countAll(sentences: SpokenSentence[]): number {
+  return sentences.reduce((sum, sentence) => sum + countWords(sentence.raw), 0);
+}
+
+function readUnits(sentences: SpokenSentence[], language: Language, form: MeetingForm): Unit[] {
+  const spellings: KnownSpellings = form === 'record' ? learnSpellings(sentences.map((sentence) => sentence.raw)) : new Map();
+  const words = Math.max(1, countAll(sentences));
   const units: Unit[] = [];
   let wordsSoFar = 0;
-  request.utterances.forEach((utterance, utteranceIndex) => {
-    for (const { text: raw } of splitSentences(utterance.text)) {
-      const position = wordsSoFar / words;
-      wordsSoFar += countWords(raw);
-      const text = form === 'record' ? cleanRecord(restoreCase(raw, spellings)) : cleanSpeech(raw, language);
-      if (text === '') continue;
-      const stems = contentWords(text, language).map((word) => word.stem);
-      units.push({
-        index: units.length,
-        utteranceIndex,
-        speaker: utterance.speaker,
-        raw,
-        text,
-        stems,
-        words: countWords(text),
-        position,
-        isQuestion: text.endsWith('?'),
-      });
-    }
-  });
+  for (const sentence of sentences) {
+    const position = wordsSoFar / words;
+    wordsSoFar += countWords(sentence.raw);
+    const text = form === 'record' ? cleanRecord(restoreCase(sentence.raw, spellings)) : cleanSpeech(sentence.raw, language);
+    if (text === '') continue;
+    units.push({
+      ...sentence,
+      index: units.length,
+      text,
+      stems: contentWords(text, language).map((word) => word.stem),
+      words: countWords(text),
+      position,
+      isQuestion: text.endsWith('?'),
+    });
+  }
   return units;
 }
