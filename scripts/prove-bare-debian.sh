@@ -60,7 +60,7 @@ bring_project() {
 
 # Only what reaches a registry is carried over; everything else of this machine stays outside.
 inside() {
-  env -i HOME=/root PATH=/usr/local/bin:/usr/bin:/bin PORT="$port" \
+  env -i HOME=/root PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin PORT="$port" \
     npm_config_registry="$(npm config get registry)" \
     ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS=/etc/extra-ca.pem} \
     http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" no_proxy="${no_proxy:-}" \
