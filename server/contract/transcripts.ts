@@ -103,6 +103,12 @@ export type TranscriptPage = z.infer<typeof TranscriptPage>;
 export const SearchTranscriptInput = z.strictObject({ id: z.uuid(), query: z.string().trim().min(1).max(200) });
 export type SearchTranscriptInput = z.infer<typeof SearchTranscriptInput>;
 
+/** Utterances in which the words stand, in order; `position` says which page of the transcript holds one. */
+export const TranscriptMatches = z.object({
+  matches: z.array(z.object({ utteranceId: z.uuid(), position: z.number().int() })),
+});
+export type TranscriptMatches = z.infer<typeof TranscriptMatches>;
+
 export const RenameSpeakerInput = z.strictObject({
   id: z.uuid(),
   speakerId: z.uuid(),
@@ -118,6 +124,7 @@ export const EditUtteranceInput = z.strictObject({
 export type EditUtteranceInput = z.infer<typeof EditUtteranceInput>;
 
 export const UtteranceIdInput = z.strictObject({ id: z.uuid(), utteranceId: z.uuid() });
+export type UtteranceIdInput = z.infer<typeof UtteranceIdInput>;
 
 export const UtteranceEditView = z.object({
   before: z.string(),
@@ -126,3 +133,10 @@ export const UtteranceEditView = z.object({
   editedAt: z.iso.datetime(),
 });
 export type UtteranceEditView = z.infer<typeof UtteranceEditView>;
+
+/** Every change of one utterance, oldest first. */
+export const UtteranceEdits = z.object({ edits: z.array(UtteranceEditView) });
+export type UtteranceEdits = z.infer<typeof UtteranceEdits>;
+
+export const ExportTranscriptInput = z.strictObject({ id: z.uuid(), format: z.enum(['vtt', 'txt']) });
+export type ExportTranscriptInput = z.infer<typeof ExportTranscriptInput>;

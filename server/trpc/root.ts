@@ -6,6 +6,7 @@ import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
 import { overviewRouter } from './routers/overview';
 import { signaturesRouter } from './routers/signatures';
+import { transcriptsRouter } from './routers/transcripts';
 
 export const appRouter = router({
   auth: authRouter,
@@ -13,6 +14,7 @@ export const appRouter = router({
   meetings: meetingsRouter,
   minutes: minutesRouter,
   signatures: signaturesRouter,
+  transcripts: transcriptsRouter,
   overview: overviewRouter,
   events: eventsRouter,
 });

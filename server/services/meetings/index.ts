@@ -3,6 +3,8 @@ export { cancelMeeting } from './cancel';
 export { getMeeting } from './get';
 export { listMeetings } from './list';
 export { addParticipants, removeParticipant, updateParticipant } from './participants';
+export { markHeld } from './mark-held';
 export { planMeeting } from './plan';
 export { getMeetingRow, lockMeetingRow } from './queries';
+export { assertNotCancelled } from './rules';
 export { updateMeeting } from './update';

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { participants, transcriptSpeakers, utterances } from '@/drizzle/schema';
+import type { UtteranceDraft } from '@/server/contract/transcripts';
+import type { Transaction } from '@/server/db/client';
+import { findParticipant } from './rules';
+
+/** Postgres takes at most 65,535 parameters in one statement; a row here has nine. */
+const ROWS_A_STATEMENT = 1000;
+
+interface Place {
+  organizationId: string;
+  transcriptId: string;
+}
+
+/** One row for each voice, tied to the participant of that name. Returns the ids by label. */
+export async function writeSpeakers(
+  tx: Transaction,
+  place: Place,
+  meetingId: string,
+  said: readonly UtteranceDraft[],
+): Promise<Map<string, string>> {
+  const labels = [...new Set(said.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
+  const people = await tx
+    .select({ id: participants.id, name: participants.name })
+    .from(participants)
+    .where(eq(participants.meetingId, meetingId));
+
+  const rows = labels.map((label) => ({
+    ...place,
+    id: randomUUID(),
+    label,
+    name: label,
+    participantId: findParticipant(people, label),
+  }));
+  for (const chunk of chunksOf(rows)) await tx.insert(transcriptSpeakers).values(chunk);
+
+  return new Map(rows.map(({ label, id }) => [label, id]));
+}
+
+export async function writeUtterances(
+  tx: Transaction,
+  place: Place,
+  speakerIds: ReadonlyMap<string, string>,
+  said: readonly UtteranceDraft[],
+): Promise<void> {
+  let position = 0;
+  for (const chunk of chunksOf(said)) {
+    const rows = chunk.map(({ speaker, startMs, endMs, text }) => ({
+      ...place,
+      position: position++,
+      startMs,
+      endMs,
+      speakerId: speaker === null ? null : (speakerIds.get(speaker) ?? null),
+      text,
+      rawText: text,
+    }));
+    await tx.insert(utterances).values(rows);
+  }
+}
+
+function* chunksOf<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) yield rows.slice(from, from + ROWS_A_STATEMENT);
+}
