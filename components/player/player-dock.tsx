@@ -1,0 +1,66 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Select } from '../ui/select';
+import { Clock, EnlargeButton, PlayButtons, RateSelect } from './dock-buttons';
+import { MediaElement } from './media-element';
+import type { Playable, RefreshUrl } from './playable';
+import { SeekBar } from './seek-bar';
+
+interface PlayerDockProps {
+  /** One, or several to choose from. Nothing is drawn without any. */
+  recording: Playable | readonly Playable[];
+  /** Called when the signed address has expired. Without it a failure is told and stays. */
+  refreshUrl?: RefreshUrl;
+  /** More controls, such as whether the transcript follows. */
+  children?: ReactNode;
+}
+
+/**
+ * The player at the foot of the page, under a `PlayerProvider`. It stands beside the margin and above the bar of the
+ * shell, which say where through `--dock-left` and `--dock-bottom`.
+ */
+export function PlayerDock({ recording, refreshUrl, children }: PlayerDockProps) {
+  const words = useTranslations('recordings.player');
+  const recordings: readonly Playable[] = 'id' in recording ? [recording] : recording;
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = recordings.find(({ id }) => id === chosenId) ?? recordings[0];
+  if (!chosen) return null;
+
+  return (
+    <>
+      <div aria-hidden="true" className="h-24 print:hidden" />
+      <section
+        data-screen-only
+        aria-label={words('label')}
+        className="fixed right-0 bottom-[var(--dock-bottom,0px)] left-[var(--dock-left,0px)] z-20 border-t border-line bg-surface px-4 py-2 sm:px-8 print:hidden"
+      >
+        <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-4">
+          <MediaElement key={chosen.id} recording={chosen} refreshUrl={refreshUrl} />
+          <div className="flex min-w-0 flex-1 items-center gap-4 max-sm:order-first max-sm:basis-full">
+            <SeekBar peaks={chosen.peaks} />
+            <Clock />
+          </div>
+          <div className="flex items-center gap-1 max-sm:flex-1 max-sm:justify-between sm:-order-1">
+            <PlayButtons />
+          </div>
+          <div className="flex items-center gap-1">
+            <RateSelect />
+            {chosen.hasVideo && <EnlargeButton />}
+            {children}
+          </div>
+          {recordings.length > 1 && (
+            <Select
+              label={words('choose')}
+              value={chosen.id}
+              options={recordings.map(({ id, title }) => ({ value: id, label: title }))}
+              onValueChange={setChosenId}
+              className="h-9 w-48 text-sm sm:text-sm"
+            />
+          )}
+        </div>
+      </section>
+    </>
+  );
+}

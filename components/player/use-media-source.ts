@@ -1,0 +1,68 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { Playable, RefreshUrl } from './playable';
+import { usePlayerContext } from './player-context';
+import { INITIAL_PLAYER_STATE } from './player-store';
+
+/** An address that was fetched anew and fails again this soon is not a matter of expiry. */
+const EXPIRY_GUARD_MS = 10_000;
+/** `MediaError.MEDIA_ERR_DECODE`: the file came, but is broken. */
+const DECODE_ERROR = 3;
+
+export interface MediaSource {
+  url: string;
+  onError: () => void;
+  onLoaded: () => void;
+  /** For a person who wants another try. */
+  retry: () => void;
+}
+
+/**
+ * The address that the element plays. A newer one from a refreshed list does not interrupt; only an error does: then a
+ * fresh address is asked for and playing goes on at the same place.
+ */
+export function useMediaSource(recording: Playable, refreshUrl: RefreshUrl | undefined): MediaSource {
+  const { store, media } = usePlayerContext();
+  const [url, setUrl] = useState(recording.url);
+  const renewedAt = useRef(0);
+  const resume = useRef<{ positionMs: number; wasPlaying: boolean } | null>(null);
+
+  useEffect(() => {
+    store.write({ ...INITIAL_PLAYER_STATE, rate: store.read().rate, recordingId: recording.id });
+    return () => store.write({ recordingId: null, isPlaying: false });
+  }, [store, recording.id]);
+
+  useEffect(() => {
+    if (recording.durationMs !== null) store.write({ durationMs: recording.durationMs });
+  }, [store, recording.durationMs]);
+
+  async function renew() {
+    const { positionMs, isPlaying } = store.read();
+    resume.current ??= { positionMs, wasPlaying: isPlaying };
+    renewedAt.current = Date.now();
+    const fresh = await refreshUrl?.(recording.id).catch(() => null);
+    store.write(fresh ? { problem: null } : { problem: 'unreachable', isPlaying: false });
+    if (fresh) setUrl(fresh);
+  }
+
+  function onError() {
+    const isBroken = media.current?.error?.code === DECODE_ERROR;
+    const isFresh = Date.now() - renewedAt.current < EXPIRY_GUARD_MS;
+    if (isBroken || isFresh) store.write({ problem: 'unplayable', isPlaying: false });
+    else void renew();
+  }
+
+  function onLoaded() {
+    const element = media.current;
+    if (!element) return;
+    element.playbackRate = store.read().rate;
+    const place = resume.current;
+    resume.current = null;
+    if (!place) return;
+    element.currentTime = place.positionMs / 1000;
+    if (place.wasPlaying) void element.play().catch(() => undefined);
+  }
+
+  return { url, onError, onLoaded, retry: () => void renew() };
+}
