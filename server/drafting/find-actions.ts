@@ -5,6 +5,7 @@ import { type Candidate, findCandidates } from './find-cues';
 import { createOwnerFinder } from './find-owner';
 import type { Meeting, Unit } from './meeting';
 import { pickItems } from './pick-items';
+import { rewordRequest } from './reword';
 
 const WORDS_PER_ACTION = 300;
 const FEWEST = 4;
@@ -23,9 +24,11 @@ export function findActionCandidates(meeting: Meeting, salience: number[]): Cand
 export function writeActions(meeting: Meeting, candidates: Candidate[]): DraftStatement[] {
   const most = Math.min(MOST, Math.max(FEWEST, Math.round(meeting.words / WORDS_PER_ACTION)));
   const ownerOf = createOwnerFinder(meeting);
-  return pickItems(meeting, candidates, most).map(({ unit, text }) =>
-    draftStatement(meeting, 'action', { text, units: [unit], owner: ownerOf(unit), due: findDue(meeting, unit) }),
-  );
+  return pickItems(meeting, candidates, most).map(({ unit, text }) => {
+    const owner = ownerOf(unit);
+    const request = owner === null ? null : rewordRequest(meeting, unit, owner);
+    return draftStatement(meeting, 'action', { text: request ?? text, units: [unit], owner, due: findDue(meeting, unit) });
+  });
 }
 
 /** The due phrase in the words of the meeting. */

@@ -1,6 +1,7 @@
 import { foldText } from '@/server/lib/language';
 import { AGREEMENT, type Cue } from './cues';
 import type { Meeting, Unit } from './meeting';
+import { isCeremony } from './opening';
 
 /** A unit that shows a decision or a task, with its strength. */
 export interface Candidate {
@@ -22,7 +23,7 @@ const WRAPS_UP = /^(?:so|okay|ok|right|alright|all right|então|bom|certo|ok ent
 export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (const unit of meeting.units) {
-    if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS) continue;
+    if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS || isCeremony(meeting, unit)) continue;
     const cue = strongestCue(foldText(unit.text), cues);
     if (cue === null || unit.stems.length < 2) continue;
     candidates.push({ unit, strength: cue.strength + contextStrength(meeting, unit, salience), cueStrength: cue.strength, at: cue.at });

@@ -12,6 +12,10 @@ const AGENDA: Record<Language, RegExp> = {
   en: /\b(?:agenda|item \d|first item|today we|we'll (?:be )?(?:talk|discuss|go through)|going to (?:talk about|discuss|go through)|we will have)\b/,
   pt: /\b(?:pauta|ordem do dia|hoje vamos|vamos (?:tratar|discutir|falar)|item 1|primeiro item|primeiro ponto)\b/,
 };
+const CLOSES: Record<Language, RegExp> = {
+  en: /\b(?:thank you all|thanks everyone|that's (?:all|it|everything) for today|(?:close|end) the (?:meeting|session)|see you|meeting (?:is )?(?:closed|adjourned))\b/,
+  pt: /\b(?:reuniao (?:esta )?encerrada|declaro (?:encerrad|abert)|sem mais nada|nada mais havendo|obrigad[oa] a tod)/,
+};
 const OPENING_SHARE = 0.08;
 const FEWEST_UNITS = 25;
 
@@ -24,6 +28,12 @@ export function writeOpening(meeting: Meeting): DraftStatement | null {
   const subject = subjectOf(meeting, opened) ?? meeting.groupNoun;
   const units: Unit[] = agenda === undefined ? [opened] : [opened, agenda];
   return draftStatement(meeting, 'summary', { text: openingText(subject, agenda !== undefined, meeting.language), units });
+}
+
+/** Whether a sentence greets, opens or closes, and so decides nothing. */
+export function isCeremony(meeting: Meeting, unit: Unit): boolean {
+  const folded = foldText(unit.raw);
+  return OPENS[meeting.language].test(folded) || CLOSES[meeting.language].test(folded);
 }
 
 function openingText(subject: string, hasAgenda: boolean, language: Language): string {

@@ -16,7 +16,7 @@ const TORN: Record<Language, RegExp> = {
 };
 const FINITE: Record<Language, RegExp> = {
   en: /\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|cannot|isn't|aren't|wasn't|won't|don't|doesn't|didn't|can't|need|needs|want|wants|means|makes?|gives?|takes?|got|get|gets|goes|went|said|says|think|thinks|use|uses|work|works|see|know|found|made|came|took|put|let's|'s|\w{3,}ed|\w+'(?:s|re|ve|ll|d|m))\b/i,
-  pt: /(?<!\p{L})(?:é|são|foi|foram|era|eram|está|estão|estava|tem|têm|tinha|há|havia|vai|vão|pode|podem|deve|devem|será|serão|fica|ficou|precisa|precisam|\p{L}{3,}(?:ou|aram|eram|iram|eu|iu|ava|avam|ia|iam|amos|emos|imos|ará|erá|irá|ado|ada|ados|adas|ido|ida|idos|idas|am|em)|vamos|temos|peço|quero|tenho|convoca|faz|diz|declaro|solicita|permite|existe|existem|houve|consta|sugere|propõe|mostra|entende|considera|acha|quer|sabe)(?!\p{L})/iu,
+  pt: /(?<!\p{L})(?:é|são|vou|estou|tenho|faço|envio|mando|posso|quero|preciso|peço|fico|foi|foram|era|eram|está|estão|estava|tem|têm|tinha|há|havia|vai|vão|pode|podem|deve|devem|será|serão|fica|ficou|precisa|precisam|\p{L}{3,}(?:ou|aram|eram|iram|eu|iu|ava|avam|ia|iam|amos|emos|imos|ará|erá|irá|ado|ada|ados|adas|ido|ida|idos|idas|am|em)|vamos|temos|peço|quero|tenho|convoca|faz|diz|declaro|solicita|permite|existe|existem|houve|consta|sugere|propõe|mostra|entende|considera|acha|quer|sabe)(?!\p{L})/iu,
 };
 /** "to make" is no finite verb. */
 const INFINITIVES = /\bto \w+/g;

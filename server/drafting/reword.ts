@@ -1,18 +1,15 @@
-import { foldText } from '@/server/lib/language';
 import type { Meeting, Unit } from './meeting';
 import { lowerArticle, rewordFirstPerson, rewordReported } from './reword-english';
+import { isPersonalInPortuguese, toThirdPerson } from './reword-portuguese';
 
 const HEDGES =
   /^(?:(?:(?:and )?(?:i (?:think|guess|suppose|believe|mean|would say|feel|say)|i'd say|maybe|perhaps|obviously|you see|as i said|to be honest|of course|for me|basically|my (?:feeling|opinion) is|just)|(?:madam|mr\.?|madame)? ?(?:chair|speaker|deputy minister|minister|president))(?: that)?,?\s+)+(?=\S+ )/i;
 const FIRST_PERSON_EN = /\b(?:I|we|my|me|mine|myself|our|ours|us|ourselves)\b|\b(?:I|we)['’]/i;
 const SECOND_PERSON_EN = /\byou(?:r|rs|rself|'ll|'re|'ve|'d)?\b/i;
-const FIRST_PERSON_PT =
-  /\b(?:eu|nos|meu|minha|meus|minhas|nosso|nossa|nossos|nossas|me|mim|comigo|conosco|vou|vamos|estou|estamos|sou|somos|tenho|temos|quero|queremos|acho|peco|posso|podemos|faco|fui|fiz|tive|fomos|tivemos|fizemos|queria|gostaria|pergunto|solicito|requeiro|coloco|declaro|[a-z]{3,}(?:amos|emos|imos|ei))\b/;
-
 /** Wording of a decision or a task: the group or the speaker as its subject, or the words quoted. */
 export function rewordAsItem(meeting: Meeting, unit: Unit, text: string): string {
   const speaker = subjectOf(meeting, unit);
-  if (meeting.language === 'pt') return rewordPortuguese(text, speaker);
+  if (meeting.language === 'pt') return rewordPortuguese(meeting, text, speaker);
 
   const bare = capitalise(text.replace(HEDGES, ''));
   const proposed = /^let['’]s (not )?(.+)$/i.exec(bare);
@@ -24,10 +21,24 @@ export function rewordAsItem(meeting: Meeting, unit: Unit, text: string): string
   return rewordFirstPerson(bare, speaker, meeting.groupNoun);
 }
 
+const REQUESTS: Record<Meeting['language'], RegExp> = {
+  en: /^(?:[^,]{2,40}, )?(?:can|could|will|would) you (?:please |just |maybe )?(?<task>[^?]+)\?$/i,
+  pt: /^(?:[^,]{2,40}, )?(?:você )?(?:pode|poderia|consegue) (?:por favor )?(?<task>\p{L}+r(?!\p{L})[^?]*)\?$/iu,
+};
+
+/** "Carol, can you test it?" → "Ana asked Carol White to test it."; `null` for other wordings. */
+export function rewordRequest(meeting: Meeting, unit: Unit, owner: string): string | null {
+  const speaker = subjectOf(meeting, unit);
+  const task = REQUESTS[meeting.language].exec(unit.text)?.groups?.['task']?.trim();
+  if (speaker === null || task === undefined || unit.speaker === owner || isAddressed(meeting, task)) return null;
+  if (meeting.language === 'pt') return `${speaker} pediu a ${owner} para ${task}.`;
+  return FIRST_PERSON_EN.test(task) ? null : `${speaker} asked ${owner} to ${task}.`;
+}
+
 /** A sentence of the summary: plain where it speaks of things, "X said that…" where it speaks of the speaker. */
 export function rewordAsReport(meeting: Meeting, unit: Unit, text: string): string {
   const speaker = subjectOf(meeting, unit);
-  if (meeting.language === 'pt') return rewordPortuguese(text, speaker);
+  if (meeting.language === 'pt') return rewordPortuguese(meeting, text, speaker);
   const bare = capitalise(text.replace(HEDGES, ''));
   if (SECOND_PERSON_EN.test(bare)) return quote(speaker, text);
   if (!FIRST_PERSON_EN.test(bare) && meeting.isOneTeam) return bare;
@@ -37,7 +48,7 @@ export function rewordAsReport(meeting: Meeting, unit: Unit, text: string): stri
 /** Whether the words address somebody, so that only a quotation keeps their sense. */
 export function isAddressed(meeting: Meeting, text: string): boolean {
   if (meeting.language === 'en') return SECOND_PERSON_EN.test(text) || /\blet['’]s\b|\blet me\b/i.test(text);
-  return FIRST_PERSON_PT.test(foldText(text)) || /\b(?:voce|voces|v\. exa|o senhor)\b/.test(foldText(text));
+  return isPersonalInPortuguese(text);
 }
 
 function reportEnglish(meeting: Meeting, speaker: string | null, bare: string): string {
@@ -49,12 +60,10 @@ function groupOf(meeting: Meeting): string | null {
   return meeting.isOneTeam ? lowerArticle(meeting.groupNoun) : null;
 }
 
-function rewordPortuguese(text: string, speaker: string | null): string {
-  const asked = /^(?:eu )?pe[çc]o (.+)$/iu.exec(text)?.[1];
-  if (asked !== undefined && speaker !== null && !FIRST_PERSON_PT.test(foldText(asked.replace(/ para .*$/u, ''))))
-    return `${speaker} pediu ${asked}`;
-  if (!FIRST_PERSON_PT.test(foldText(text))) return capitalise(text);
-  return quote(speaker, text);
+function rewordPortuguese(meeting: Meeting, text: string, speaker: string | null): string {
+  const asked = /^(?:eu )?peço (.+)$/iu.exec(text)?.[1];
+  if (asked !== undefined && speaker !== null && !isPersonalInPortuguese(asked.replace(/ para .*$/u, ''))) return `${speaker} pediu ${asked}`;
+  return toThirdPerson(text, speaker, meeting.isOneTeam ? meeting.groupNoun : null) ?? quote(speaker, text);
 }
 
 /** The words as spoken, with who spoke them. */
