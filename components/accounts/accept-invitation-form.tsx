@@ -6,6 +6,8 @@ import { type FormEvent, useState } from 'react';
 import type { InvitationPreview } from '@/server/contract/accounts';
 import { readFailure } from '../lib/failure';
 import { useTRPC } from '../lib/trpc';
+import { useFailureWords } from '../lib/use-failure-words';
+import { readText } from '../lib/form-text';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -22,26 +24,27 @@ export function AcceptInvitationForm({ token, invitation }: AcceptInvitationForm
   const words = useTranslations('accounts');
   const trpc = useTRPC();
   const accept = useMutation(trpc.organization.acceptInvitation.mutationOptions());
-  const [failure, setFailure] = useState<'wrongPassword' | 'unexpected' | null>(null);
+  const wordFailure = useFailureWords();
+  const [failure, setFailure] = useState<string | null>(null);
   const isNew = !invitation.hasAccount;
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const password = String(fields.get('password'));
+    const password = readText(fields, 'password');
     setFailure(null);
 
     try {
-      await accept.mutateAsync({ token, password, ...(isNew && { name: String(fields.get('name')) }) });
+      await accept.mutateAsync({ token, password, ...(isNew && { name: readText(fields, 'name') }) });
       await openBrowserSession(invitation.email, password);
       window.location.assign('/');
     } catch (error) {
-      setFailure(readFailure(error).status === 401 ? 'wrongPassword' : 'unexpected');
+      setFailure(readFailure(error).status === 401 ? words('failures.wrongPassword') : wordFailure(error));
     }
   }
 
   return (
-    <form onSubmit={onSubmit} className="flex flex-col gap-5">
+    <form onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-5">
       {isNew && (
         <Field label={words('fields.name')}>
           <Input name="name" autoComplete="name" required maxLength={255} />
@@ -59,7 +62,7 @@ export function AcceptInvitationForm({ token, invitation }: AcceptInvitationForm
           {...(isNew && { minLength: 8 })}
         />
       </Field>
-      {failure && <Notice tone="amber">{words(`failures.${failure}`)}</Notice>}
+      {failure && <Notice tone="amber">{failure}</Notice>}
       <div>
         <Button type="submit" variant="primary" loading={accept.isPending}>
           {words('invitation.submit', { organization: invitation.organizationName })}

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { toSafePath } from '../lib/safe-path';
+import { readText } from '../lib/form-text';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
-import { openBrowserSession, safeCallback, type SignInOutcome } from './open-browser-session';
+import { openBrowserSession, type SignInOutcome } from './open-browser-session';
 
 /** `callbackUrl`: where the visitor wanted to go. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string | null }) {
@@ -20,14 +22,14 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string | null }) {
     setPending(true);
     setFailure(null);
 
-    const outcome = await openBrowserSession(String(fields.get('email')), String(fields.get('password')));
-    if (outcome === 'done') return window.location.assign(safeCallback(callbackUrl));
+    const outcome = await openBrowserSession(readText(fields, 'email'), readText(fields, 'password'));
+    if (outcome === 'done') return window.location.assign(toSafePath(callbackUrl));
     setFailure(outcome);
     setPending(false);
   }
 
   return (
-    <form onSubmit={onSubmit} className="flex flex-col gap-5">
+    <form onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-5">
       <Field label={words('fields.email')}>
         <Input name="email" type="email" autoComplete="username" required />
       </Field>

@@ -65,7 +65,7 @@ async function runOne(base: BaseContext, definition: JobDefinition, job: Job<obj
   const log = base.log.child({ job: definition.name, jobId: job.id });
 
   try {
-    await definition.run(toContext(base, definition.name, job), JOBS[definition.name].parse(job.data) as never); // safe because name and payload come paired
+    await definition.run(toContext(base, definition.name, job), JOBS[definition.name].parse(job.data));
     return { id: job.id, status: 'completed' };
   } catch (error) {
     const again = isWorthRepeating(error);

@@ -1,0 +1,10 @@
+import { analyseRecording } from '@/server/services/recordings';
+import { defineJob } from '../define-job';
+
+export const analyseRecordingJob = defineJob({
+  name: 'recording.analyse',
+  retryLimit: 3,
+  retryDelaySeconds: 10,
+  concurrency: 1,
+  run: ({ inside }, { organizationId, recordingId }) => analyseRecording(inside(organizationId), { recordingId }),
+});
