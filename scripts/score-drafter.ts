@@ -24,13 +24,20 @@ interface Drafted {
   cpuMs: number;
 }
 
-const directory = resolve(process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '../shared/data/transcripts');
+const directory = resolve(
+  process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '../shared/data/transcripts',
+);
 const scorer = resolve(directory, '../../tools/score-minutes.mjs');
-const files = readdirSync(directory).filter((name) => name.endsWith('.json')).sort();
+const files = readdirSync(directory)
+  .filter((name) => name.endsWith('.json'))
+  .sort();
 const drafted = files.map((name) => draftFile(join(directory, name)));
 const output = join(mkdtempSync(join(tmpdir(), 'score-drafter-')), 'drafts.json');
 
-writeFileSync(output, JSON.stringify(Object.fromEntries(drafted.map((one) => [one.meeting.id, toScored(one.result)])), null, 1));
+writeFileSync(
+  output,
+  JSON.stringify(Object.fromEntries(drafted.map((one) => [one.meeting.id, toScored(one.result)])), null, 1),
+);
 drafted.forEach(printMeeting);
 printTotals(drafted);
 console.log(`drafts written to ${output}`);
@@ -58,7 +65,8 @@ function draftFile(path: string): Drafted {
 }
 
 function toScored(result: DraftResult) {
-  const textsOf = (kinds: string[]) => result.statements.filter((one) => kinds.includes(one.kind)).map((one) => one.text);
+  const textsOf = (kinds: string[]) =>
+    result.statements.filter((one) => kinds.includes(one.kind)).map((one) => one.text);
   return { summary: textsOf(['summary']).join(' '), lists: textsOf(['decision', 'action']) };
 }
 
@@ -100,7 +108,8 @@ function printMeeting(one: Drafted): void {
 function printTotals(all: Drafted[]): void {
   const statements = all.flatMap((one) => one.result.statements.map((statement) => ({ one, statement })));
   const strangers = statements.filter(
-    ({ one, statement }) => statement.owner !== null && !one.request.roster.some((person) => person.name === statement.owner),
+    ({ one, statement }) =>
+      statement.owner !== null && !one.request.roster.some((person) => person.name === statement.owner),
   ).length;
   const supported = statements.filter(({ one, statement }) => isSupported(one, statement)).length;
   const unquoted = statements.filter(({ one, statement }) =>
@@ -108,7 +117,9 @@ function printTotals(all: Drafted[]): void {
   ).length;
   const longest = all.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
   console.log(`owners outside of the roster ${strangers}; quotes not in their utterance ${unquoted}`);
-  console.log(`supported by the gate ${supported} of ${statements.length} = ${(supported / statements.length).toFixed(3)}`);
+  console.log(
+    `supported by the gate ${supported} of ${statements.length} = ${(supported / statements.length).toFixed(3)}`,
+  );
   console.log(`largest share of list words ${(100 * Math.max(...all.map(listShare))).toFixed(1)} %`);
   console.log(`longest meeting ${longest.meeting.id}: ${longest.cpuMs.toFixed(0)} ms`);
 }

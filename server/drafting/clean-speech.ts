@@ -7,7 +7,10 @@ const FILLERS: Record<Language, Rule[]> = {
   en: [
     [/(?:,\s*)?\b(?:um+|uh+|uhm|erm?|hmm+|mm+|mm-hmm|uh-huh|mhm|ah|oh)\b[.,]?(?=[\s,.?!]|$)/gi, ''],
     [/,?\s*\b(?:you know|I mean|sort of like|kind of like)\b,?(?=\s)/gi, ''],
-    [/(?<!\b(?:a|an|some|what|this|that|any|which|the|same|every|one|all|each|different|other)\s)\b(?:sort|kind) of (?=\p{L})/giu, ''],
+    [
+      /(?<!\b(?:a|an|some|what|this|that|any|which|the|same|every|one|all|each|different|other)\s)\b(?:sort|kind) of (?=\p{L})/giu,
+      '',
+    ],
     [/,\s*like,\s*/gi, ' '],
     [/\b(?:gonna)\b/gi, 'going to'],
     [/\b(?:wanna)\b/gi, 'want to'],

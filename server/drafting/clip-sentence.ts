@@ -1,7 +1,8 @@
 import { countWords, type Language } from '@/server/lib/language';
 import { isReadable } from './readability';
 
-const CLAUSE = /(?<=[,;:—–])\s+|\s+(?=(?:and|but|because|so that|so|which|although|e|mas|porque|pois|sendo|para que)\s)/giu;
+const CLAUSE =
+  /(?<=[,;:—–])\s+|\s+(?=(?:and|but|because|so that|so|which|although|e|mas|porque|pois|sendo|para que)\s)/giu;
 
 interface Clause {
   start: number;
@@ -15,7 +16,10 @@ interface Clause {
 export function clipSentence(text: string, around: number, mostWords: number, language: Language): string | null {
   if (countWords(text) <= mostWords && isReadable(text, language)) return text;
   const clauses = readClauses(text);
-  const centre = Math.max(0, clauses.findIndex((clause) => clause.end > around));
+  const centre = Math.max(
+    0,
+    clauses.findIndex((clause) => clause.end > around),
+  );
   for (const [first, last] of runsAround(clauses.length, centre)) {
     const kept = finish(text.slice(clauses[first]?.start ?? 0, clauses[last]?.end ?? text.length));
     if (countWords(kept) <= mostWords && isReadable(kept, language)) return kept;
@@ -26,7 +30,8 @@ export function clipSentence(text: string, around: number, mostWords: number, la
 /** Runs of clauses that hold the centre, longest first; of equal length the one that begins earlier. */
 function runsAround(count: number, centre: number): [number, number][] {
   const runs: [number, number][] = [];
-  for (let first = 0; first <= centre; first += 1) for (let last = centre; last < count; last += 1) runs.push([first, last]);
+  for (let first = 0; first <= centre; first += 1)
+    for (let last = centre; last < count; last += 1) runs.push([first, last]);
   return runs.sort((a, b) => b[1] - b[0] - (a[1] - a[0]) || a[0] - b[0]);
 }
 

@@ -18,5 +18,7 @@ function withEnding(verb: string): string {
 }
 
 function isPastOrGerund(verb: string): boolean {
-  return /ing$/.test(verb) || (/ed$/.test(verb) && !/^(?:need|feed|speed|proceed|succeed|exceed|shed|embed)$/.test(verb));
+  return (
+    /ing$/.test(verb) || (/ed$/.test(verb) && !/^(?:need|feed|speed|proceed|succeed|exceed|shed|embed)$/.test(verb))
+  );
 }

@@ -19,7 +19,10 @@ export function draftMinutes(request: DraftRequest, onProgress?: (progress: Draf
   onProgress?.({ step: 'reading', share: 0 });
   const meeting = readMeeting(request);
   onProgress?.({ step: 'ranking', share: 0.3 });
-  const statements = meeting.form === 'record' ? [...draftRecord(meeting), ...writeTopics(meeting, [])] : draftSpeech(meeting, onProgress);
+  const statements =
+    meeting.form === 'record'
+      ? [...draftRecord(meeting), ...writeTopics(meeting, [])]
+      : draftSpeech(meeting, onProgress);
   const ordered = inSectionOrder(meeting, statements);
   onProgress?.({ step: 'checking', share: 1, statements: ordered });
   return { language: meeting.language, drafter: OFFLINE_DRAFTER, statements: ordered, warnings: warningsOf(meeting) };
@@ -39,6 +42,6 @@ function inSectionOrder(meeting: Meeting, statements: DraftStatement[]): DraftSt
 }
 
 function warningsOf(meeting: Meeting): string[] {
-  const skipped = findSkippedItems(meeting).map(() => 'agenda_item_not_discussed');
-  return [...(meeting.hasCommands ? ['instruction_ignored'] : []), ...skipped.slice(0, 1)];
+  const ignored = [...new Set(meeting.commandUtterances)].map((utterance) => `instruction_ignored:${utterance}`);
+  return [...ignored, ...findSkippedItems(meeting).map((item) => `agenda_item_not_discussed:${item}`)];
 }

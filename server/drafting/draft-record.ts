@@ -40,7 +40,12 @@ export function draftRecord(meeting: Meeting): DraftStatement[] {
 function findResolved(meeting: Meeting): Resolved[] {
   const whole = meeting.units
     .filter((unit) => unit.stems.length >= 4 && isResolution(unit.text, meeting.language))
-    .map((unit) => ({ unit, units: [unit], resolution: meeting.language === 'pt' ? readResolution(unit.text) : null, text: unit.text }));
+    .map((unit) => ({
+      unit,
+      units: [unit],
+      resolution: meeting.language === 'pt' ? readResolution(unit.text) : null,
+      text: unit.text,
+    }));
   const bare = findVoteOutcomes(meeting)
     .filter((outcome) => !whole.some((one) => one.unit === outcome.unit))
     .map((outcome) => ({ unit: outcome.unit, units: outcome.units, resolution: null, text: outcome.text }));
@@ -55,7 +60,9 @@ function list(meeting: Meeting, resolved: Resolved[]): DraftStatement[] {
     mostWords -= 1;
     texts = resolved.map((one) => entryOf(one, mostWords));
   }
-  return resolved.map((one, index) => draftStatement(meeting, 'decision', { text: texts[index] ?? one.text, units: one.units }));
+  return resolved.map((one, index) =>
+    draftStatement(meeting, 'decision', { text: texts[index] ?? one.text, units: one.units }),
+  );
 }
 
 function entryOf(one: Resolved, mostWords: number): string {
@@ -92,13 +99,21 @@ function explanations(meeting: Meeting, resolved: Resolved[]): Unit[] {
   const salience = rankUnits(meeting, weighStems(meeting));
   return meeting.units
     .filter((unit) => unit.words >= 8 && isExplanation(unit, meeting.language))
-    .filter((unit) => !resolved.some((one) => one.units.includes(unit) || (one.unit.utteranceIndex === unit.utteranceIndex && isRepeated(one.unit.stems, unit.stems))))
+    .filter(
+      (unit) =>
+        !resolved.some(
+          (one) =>
+            one.units.includes(unit) ||
+            (one.unit.utteranceIndex === unit.utteranceIndex && isRepeated(one.unit.stems, unit.stems)),
+        ),
+    )
     .sort((a, b) => (salience[b.index] ?? 0) - (salience[a.index] ?? 0));
 }
 
 /** Somebody's remark in a sentence that stands on its own; papers copied into the minutes are left out. */
 function isExplanation(unit: Unit, language: Language): boolean {
   const folded = foldText(unit.text);
-  if (/^(?:\d|apreciacao|descrit|considerando|nos termos|ao abrigo)/.test(folded) || /[“”]/.test(unit.text)) return false;
+  if (/^(?:\d|apreciacao|descrit|considerando|nos termos|ao abrigo)/.test(folded) || /[“”]/.test(unit.text))
+    return false;
   return EXPLAINS[language].test(folded) && PERSON[language].test(folded) && isReadable(unit.text, language);
 }

@@ -27,7 +27,12 @@ export function writeActions(meeting: Meeting, candidates: Candidate[]): DraftSt
   return pickItems(meeting, candidates, most).map(({ unit, text }) => {
     const owner = ownerOf(unit);
     const request = owner === null ? null : rewordRequest(meeting, unit, owner);
-    return draftStatement(meeting, 'action', { text: request ?? text, units: [unit], owner, due: findDue(meeting, unit) });
+    return draftStatement(meeting, 'action', {
+      text: request ?? text,
+      units: [unit],
+      owner,
+      due: findDue(meeting, unit),
+    });
   });
 }
 

@@ -26,7 +26,12 @@ export function findCandidates(meeting: Meeting, cues: Cue[], salience: number[]
     if (unit.words < SHORTEST_WORDS || unit.words > LONGEST_WORDS || isCeremony(meeting, unit)) continue;
     const cue = strongestCue(foldText(unit.text), cues);
     if (cue === null || unit.stems.length < 2) continue;
-    candidates.push({ unit, strength: cue.strength + contextStrength(meeting, unit, salience), cueStrength: cue.strength, at: cue.at });
+    candidates.push({
+      unit,
+      strength: cue.strength + contextStrength(meeting, unit, salience),
+      cueStrength: cue.strength,
+      at: cue.at,
+    });
   }
   return candidates.sort((a, b) => b.strength - a.strength);
 }
@@ -50,7 +55,7 @@ function contextStrength(meeting: Meeting, unit: Unit, salience: number[]): numb
 }
 
 /** Somebody else says yes within the next turns. */
-export function isAgreed(meeting: Meeting, unit: Unit): boolean {
+function isAgreed(meeting: Meeting, unit: Unit): boolean {
   const later = meeting.units.slice(unit.index + 1, unit.index + 1 + LATER_TURNS);
   return later.some((other) => other.speaker !== unit.speaker && AGREEMENT[meeting.language].test(foldText(other.raw)));
 }

@@ -25,7 +25,10 @@ export function writeDecisions(meeting: Meeting, candidates: Candidate[]): Draft
   const votes = findVoteOutcomes(meeting);
   const voted = new Set(votes.flatMap((vote) => vote.units));
   const free = candidates.filter((candidate) => !voted.has(candidate.unit));
-  const items = pickItems(meeting, free, Math.max(0, most - votes.length)).map((item) => ({ ...item, units: [item.unit] }));
+  const items = pickItems(meeting, free, Math.max(0, most - votes.length)).map((item) => ({
+    ...item,
+    units: [item.unit],
+  }));
   return [...votes, ...items]
     .sort((a, b) => a.unit.index - b.unit.index)
     .map(({ text, units }) => draftStatement(meeting, 'decision', { text, units }));

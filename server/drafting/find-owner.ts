@@ -16,7 +16,7 @@ const BEFORE_NAME: Record<Language, string> = {
   pt: '\\b(?:peco|pedir|solicito|pediu|crie ai,|pode,|voce,|faca,|envie,)(?: ao?| para(?: [oa])?)?(?: senadora?| vereadora?| colega| dra?\\.?)? ?',
 };
 
-export type OwnerFinder = (unit: Unit) => string | null;
+type OwnerFinder = (unit: Unit) => string | null;
 
 /**
  * Tells who owns an action: a person of the roster who is addressed or named as the one to do it, else the speaker who

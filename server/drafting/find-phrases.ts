@@ -57,18 +57,29 @@ function gatherUnit(unit: Unit, language: Language, names: Set<string>, gathered
 
 function isRun(run: Token[], text: string, language: Language): boolean {
   const last = run.at(-1);
-  if (last === undefined || !isContentKey(last.key, language) || /^\d/.test(last.key) || last.key.length < 3) return false;
+  if (last === undefined || !isContentKey(last.key, language) || /^\d/.test(last.key) || last.key.length < 3)
+    return false;
   const before = run.at(-2);
   return before === undefined || /^[\s-]$/.test(text.slice(before.end, last.start));
 }
 
-function addRun(run: Token[], before: Token | undefined, after: Token | undefined, unit: Unit, language: Language, gathered: Map<string, Gathered>): void {
+function addRun(
+  run: Token[],
+  before: Token | undefined,
+  after: Token | undefined,
+  unit: Unit,
+  language: Language,
+  gathered: Map<string, Gathered>,
+): void {
   const stems = run.map((token) => stemWord(token.key, language));
   const key = stems.join(' ');
   const found: Gathered = gathered.get(key) ?? { forms: new Map(), units: [], nounLike: 0, total: 0, stems };
   const beforeKey = before?.key ?? '';
   const article = CAN_PRECEDE[language].get(beforeKey);
-  const isClosed = after === undefined || !isContentKey(after.key, language) || !/^[\s-]$/.test(unit.text.slice(run.at(-1)?.end ?? 0, after.start));
+  const isClosed =
+    after === undefined ||
+    !isContentKey(after.key, language) ||
+    !/^[\s-]$/.test(unit.text.slice(run.at(-1)?.end ?? 0, after.start));
   const phrase = unit.text.slice(run[0]?.start ?? 0, run.at(-1)?.end ?? 0);
   const form = `${article === undefined || article === '' ? '' : `${article} `}${isNameLike(phrase, run, unit.text) ? phrase : phrase.toLowerCase()}`;
   found.forms.set(form, (found.forms.get(form) ?? 0) + 1);
@@ -86,7 +97,9 @@ function isNameLike(phrase: string, run: Token[], text: string): boolean {
 
 function toPhrase(key: string, found: Gathered, uses: Map<string, WordUse>, language: Language): Phrase[] {
   const text = language === 'en' ? chooseForm(found) : mostUsed(found.forms);
-  const words = tokenise(text).map((token) => token.key).slice(-found.stems.length);
+  const words = tokenise(text)
+    .map((token) => token.key)
+    .slice(-found.stems.length);
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   if (words.some((word) => GENERIC_NOUNS.has(word)) || /(?:ly|mente)$/.test(last)) return [];

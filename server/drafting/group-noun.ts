@@ -4,12 +4,21 @@ import type { MeetingForm } from './meeting';
 /** Words for the people together, as subjects of a sentence. */
 const NOUNS: Record<Language, Record<string, string>> = {
   en: { team: 'The team', committee: 'The committee', board: 'The board', council: 'The council', group: 'The group' },
-  pt: { comissao: 'A comissão', camara: 'A Câmara', conselho: 'O conselho', equipe: 'A equipe', equipa: 'A equipa', diretoria: 'A diretoria', grupo: 'O grupo' },
+  pt: {
+    comissao: 'A comissão',
+    camara: 'A Câmara',
+    conselho: 'O conselho',
+    equipe: 'A equipe',
+    equipa: 'A equipa',
+    diretoria: 'A diretoria',
+    grupo: 'O grupo',
+  },
 };
 const FALLBACK: Record<Language, string> = { en: 'The group', pt: 'O grupo' };
 const TEAM: Record<Language, string> = { en: 'The team', pt: 'A equipe' };
 /** Roles that people hold in a project rather than in an assembly. */
-const PROJECT_ROLE = /\b(?:manager|designer|developer|engineer|marketing|product owner|analyst|gerente|desenvolvedor\w*|engenheir\w*|analista)\b/;
+const PROJECT_ROLE =
+  /\b(?:manager|designer|developer|engineer|marketing|product owner|analyst|gerente|desenvolvedor\w*|engenheir\w*|analista)\b/;
 const LEAST_MENTIONS = 2;
 
 /** What the people call themselves in the meeting; "the team" where they hold project roles, else "the group". */

@@ -33,8 +33,8 @@ export interface Meeting {
   template: MinutesTemplate;
   units: Unit[];
   words: number;
-  /** Somebody spoke to whoever writes the minutes; those sentences are not in `units`. */
-  hasCommands: boolean;
+  /** Utterances in which somebody spoke to whoever writes the minutes; those sentences are not in `units`. */
+  commandUtterances: number[];
   /** What the people call themselves: "team", "committee", "câmara". */
   groupNoun: string;
   /** Whether "we" is the people in the room; in a hearing it is whoever the speaker stands for. */

@@ -24,10 +24,15 @@ export function writeOpening(meeting: Meeting): DraftStatement | null {
   const early = meeting.units.filter((unit) => unit.position < OPENING_SHARE || unit.index < FEWEST_UNITS);
   const opened = early.find((unit) => unit.speaker !== null && OPENS[meeting.language].test(foldText(unit.raw)));
   if (opened === undefined) return null;
-  const agenda = early.find((unit) => unit.speaker === opened.speaker && AGENDA[meeting.language].test(foldText(unit.raw)));
+  const agenda = early.find(
+    (unit) => unit.speaker === opened.speaker && AGENDA[meeting.language].test(foldText(unit.raw)),
+  );
   const subject = subjectOf(meeting, opened) ?? meeting.groupNoun;
   const units: Unit[] = agenda === undefined ? [opened] : [opened, agenda];
-  return draftStatement(meeting, 'summary', { text: openingText(subject, agenda !== undefined, meeting.language), units });
+  return draftStatement(meeting, 'summary', {
+    text: openingText(subject, agenda !== undefined, meeting.language),
+    units,
+  });
 }
 
 /** Whether a sentence greets, opens or closes, and so decides nothing. */

@@ -10,8 +10,12 @@ export const CAN_PRECEDE: Record<Language, Map<string, string>> = {
       .map((word) => [word, ''] as const),
   ]),
   pt: new Map([
-    ...'o do no ao pelo este esse neste nesse deste desse nosso seu meu aquele'.split(' ').map((word) => [word, 'o'] as const),
-    ...'a da na pela esta essa nesta nessa desta dessa nossa sua minha aquela'.split(' ').map((word) => [word, 'a'] as const),
+    ...'o do no ao pelo este esse neste nesse deste desse nosso seu meu aquele'
+      .split(' ')
+      .map((word) => [word, 'o'] as const),
+    ...'a da na pela esta essa nesta nessa desta dessa nossa sua minha aquela'
+      .split(' ')
+      .map((word) => [word, 'a'] as const),
     ...'os dos nos aos pelos estes esses nossos seus'.split(' ').map((word) => [word, 'os'] as const),
     ...'as das nas pelas estas essas nossas suas'.split(' ').map((word) => [word, 'as'] as const),
     ...'de em com para sobre por sem um uma e entre'.split(' ').map((word) => [word, ''] as const),

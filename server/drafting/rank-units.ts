@@ -9,7 +9,8 @@ const SMOOTHING = 4;
 /** How often each stem is said, damped; words said once carry no weight. */
 export function weighStems(meeting: Meeting): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const unit of meeting.units) for (const stem of new Set(unit.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const unit of meeting.units)
+    for (const stem of new Set(unit.stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const weights = new Map<string, number>();
   for (const [stem, count] of counts) weights.set(stem, Math.log(count));
   return weights;

@@ -1,7 +1,14 @@
 import type { DraftRequest } from '@/server/contract/minutes';
 import { MIN_WORDS_FOR_MINUTES } from '@/server/contract/transcripts';
 import { AppError } from '@/server/lib/errors';
-import { contentWords, countWords, detectLanguage, type Language, splitSentences, tokenise } from '@/server/lib/language';
+import {
+  contentWords,
+  countWords,
+  detectLanguage,
+  type Language,
+  splitSentences,
+  tokenise,
+} from '@/server/lib/language';
 import { cleanRecord } from './clean-record';
 import { cleanSpeech } from './clean-speech';
 import type { Meeting, MeetingForm, Unit } from './meeting';
@@ -44,7 +51,7 @@ export function readMeeting(request: DraftRequest): Meeting {
     template: request.template,
     units: readUnits(meant, language, form),
     words: countAll(meant),
-    hasCommands: meant.length < sentences.length,
+    commandUtterances: sentences.filter(({ raw }) => isCommandToWriter(raw)).map((one) => one.utteranceIndex),
     groupNoun,
     isOneTeam: TEAM_NOUN.test(groupNoun),
     subjects: nameSubjects(speakers, texts, language),
@@ -69,7 +76,11 @@ interface SpokenSentence {
 
 function readSentences(request: DraftRequest): SpokenSentence[] {
   return request.utterances.flatMap((utterance, utteranceIndex) =>
-    splitSentences(utterance.text).map((sentence) => ({ utteranceIndex, speaker: utterance.speaker, raw: sentence.text })),
+    splitSentences(utterance.text).map((sentence) => ({
+      utteranceIndex,
+      speaker: utterance.speaker,
+      raw: sentence.text,
+    })),
   );
 }
 
@@ -78,14 +89,16 @@ function countAll(sentences: SpokenSentence[]): number {
 }
 
 function readUnits(sentences: SpokenSentence[], language: Language, form: MeetingForm): Unit[] {
-  const spellings: KnownSpellings = form === 'record' ? learnSpellings(sentences.map((sentence) => sentence.raw)) : new Map();
+  const spellings: KnownSpellings =
+    form === 'record' ? learnSpellings(sentences.map((sentence) => sentence.raw)) : new Map();
   const words = Math.max(1, countAll(sentences));
   const units: Unit[] = [];
   let wordsSoFar = 0;
   for (const sentence of sentences) {
     const position = wordsSoFar / words;
     wordsSoFar += countWords(sentence.raw);
-    const text = form === 'record' ? cleanRecord(restoreCase(sentence.raw, spellings)) : cleanSpeech(sentence.raw, language);
+    const text =
+      form === 'record' ? cleanRecord(restoreCase(sentence.raw, spellings)) : cleanSpeech(sentence.raw, language);
     if (text === '') continue;
     units.push({
       ...sentence,

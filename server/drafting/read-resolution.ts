@@ -12,7 +12,8 @@ export interface Resolution {
   matter: string;
 }
 
-const BODY = '(?:executivo(?: municipal)?|c[âa]mara(?: municipal)?|assembleia(?: [\\p{L}]+)?|junta(?: de freguesia)?|conselho(?: [\\p{L}]+){0,2}|comiss[ãa]o(?: [\\p{L}]+)?|diretoria|direç[ãa]o|plen[áa]rio|mesa(?: diretora)?|reuni[ãa]o)';
+const BODY =
+  '(?:executivo(?: municipal)?|c[âa]mara(?: municipal)?|assembleia(?: [\\p{L}]+)?|junta(?: de freguesia)?|conselho(?: [\\p{L}]+){0,2}|comiss[ãa]o(?: [\\p{L}]+)?|diretoria|direç[ãa]o|plen[áa]rio|mesa(?: diretora)?|reuni[ãa]o)';
 const RESOLVED = new RegExp(
   `(?:(?<body>(?:o|a)\\s+${BODY})(?<middle>[^.;]*?)\\s)?,?\\s*(?:deliberou|deliberaram|foi deliberado|deliberado|delibera)(?!\\p{L}),?\\s*(?<rest>.+)$`,
   'iu',
@@ -25,7 +26,8 @@ const RESOLVES: Record<Language, RegExp> = {
 };
 /** Numbered recitals and old resolutions that a paper quotes. */
 const RECITES = /^(?:\d+\s*[.)–-]|[a-z]\)|considerando|por deliberacao)|\bdatada de\b|nao foi aprovad/;
-const PROPOSES = /\b(?:propomos|proponho|propoe-se|que seja aprovad|seja deliberad|para deliberacao|submet\w+ a|i propose|it is proposed)\b/;
+const PROPOSES =
+  /\b(?:propomos|proponho|propoe-se|que seja aprovad|seja deliberad|para deliberacao|submet\w+ a|i propose|it is proposed)\b/;
 
 /** Whether a sentence of written minutes says what was resolved, and does not merely propose it. */
 export function isResolution(text: string, language: Language): boolean {

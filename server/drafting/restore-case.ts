@@ -33,14 +33,16 @@ export function restoreCase(text: string, spellings: KnownSpellings): string {
 }
 
 /** Words of fixed phrases ("em face de") keep to lower case whatever a heading made of them. */
-const ALWAYS_LOWER = new Set('face termos vista virtude base sede função de da do das dos e em a o as os por para com sob ao à'.split(' '));
+const ALWAYS_LOWER = new Set(
+  'face termos vista virtude base sede função de da do das dos e em a o as os por para com sob ao à'.split(' '),
+);
 
 function spellingOf(word: string, spellings: KnownSpellings): string {
   return ALWAYS_LOWER.has(word) ? word : (spellings.get(word) ?? word);
 }
 
 /** Whether nearly all letters are capitals. */
-export function isShouted(text: string): boolean {
+function isShouted(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   return letters >= LEAST_LETTERS && capitals / letters > 0.7;

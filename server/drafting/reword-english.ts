@@ -38,7 +38,8 @@ function rewordAt(words: string[], at: number, people: People, isStart: boolean)
 function rewordPronoun(words: string[], core: string, at: number, people: People): string | null {
   if (core === 'I' || core.toLowerCase() === 'we') return subjectAt(words, at, core === 'I', people);
   if (/^(?:my|mine)$/i.test(core)) return people.isSpeakerUsed ? 'their' : ownerOf(people, true);
-  if (/^(?:our|ours)$/i.test(core)) return people.isGroupUsed || people.isSpeakerUsed ? 'their' : ownerOf(people, false);
+  if (/^(?:our|ours)$/i.test(core))
+    return people.isGroupUsed || people.isSpeakerUsed ? 'their' : ownerOf(people, false);
   if (core === 'me') return people.isSpeakerUsed ? 'them' : lowerArticle(people.speaker);
   if (core === 'us') return people.isGroupUsed ? 'them' : lowerArticle(people.group);
   if (/^(?:myself|ourselves)$/i.test(core)) return 'themselves';

@@ -1,13 +1,49 @@
 import { foldText } from '@/server/lib/language';
 
 /** First person at the start of a sentence and its third person; other verbs stay in quotation marks. */
-const SINGULAR: Record<string, string> = { vou: 'vai', tenho: 'tem', preciso: 'precisa', posso: 'pode', quero: 'quer', estou: 'está', fico: 'fica', faco: 'faz', envio: 'envia', mando: 'manda', preparo: 'prepara', encaminho: 'encaminha', peco: 'pede', proponho: 'propõe', sugiro: 'sugere', prefiro: 'prefere', consigo: 'consegue' };
-const PLURAL: Record<string, string> = { vamos: 'vai', temos: 'tem', precisamos: 'precisa', devemos: 'deve', podemos: 'pode', queremos: 'quer', estamos: 'está', somos: 'é', decidimos: 'decidiu', resolvemos: 'resolveu', concordamos: 'concordou', aprovamos: 'aprovou', combinamos: 'combinou', fechamos: 'fechou', recebemos: 'recebeu' };
-const HEDGES = /^(?:(?:eu )?(?:acho|penso|creio|acredito) que|na minha opinião,?|a meu ver,?|para mim,?|eu diria que)\s+/iu;
+const SINGULAR: Record<string, string> = {
+  vou: 'vai',
+  tenho: 'tem',
+  preciso: 'precisa',
+  posso: 'pode',
+  quero: 'quer',
+  estou: 'está',
+  fico: 'fica',
+  faco: 'faz',
+  envio: 'envia',
+  mando: 'manda',
+  preparo: 'prepara',
+  encaminho: 'encaminha',
+  peco: 'pede',
+  proponho: 'propõe',
+  sugiro: 'sugere',
+  prefiro: 'prefere',
+  consigo: 'consegue',
+};
+const PLURAL: Record<string, string> = {
+  vamos: 'vai',
+  temos: 'tem',
+  precisamos: 'precisa',
+  devemos: 'deve',
+  podemos: 'pode',
+  queremos: 'quer',
+  estamos: 'está',
+  somos: 'é',
+  decidimos: 'decidiu',
+  resolvemos: 'resolveu',
+  concordamos: 'concordou',
+  aprovamos: 'aprovou',
+  combinamos: 'combinou',
+  fechamos: 'fechou',
+  recebemos: 'recebeu',
+};
+const HEDGES =
+  /^(?:(?:eu )?(?:acho|penso|creio|acredito) que|na minha opinião,?|a meu ver,?|para mim,?|eu diria que)\s+/iu;
 const FIRST_PERSON =
   /\b(?:eu|nos|meu|minha|meus|minhas|nosso|nossa|nossos|nossas|me|mim|comigo|conosco|vou|vamos|estou|estamos|sou|somos|tenho|temos|quero|queremos|acho|peco|posso|podemos|faco|fui|fiz|tive|fomos|tivemos|fizemos|queria|gostaria|pergunto|solicito|requeiro|coloco|declaro|[a-z]{3,}(?:amos|emos|imos|ei))\b/;
 const SECOND_PERSON = /\b(?:voces?|v\. ?exas?|o senhor|a senhora|os senhores|teu|tua)\b/;
-const SUBJECT = /^(?:(?<singular>eu )|(?<plural>nós )|(?<people>a gente ))?(?<no>não )?(?<verb>\p{L}+)(?<rest>(?!\p{L}).*)$/iu;
+const SUBJECT =
+  /^(?:(?<singular>eu )|(?<plural>nós )|(?<people>a gente ))?(?<no>não )?(?<verb>\p{L}+)(?<rest>(?!\p{L}).*)$/iu;
 
 /** Whether the sentence speaks of its speaker or to somebody. */
 export function isPersonalInPortuguese(text: string): boolean {
@@ -26,8 +62,10 @@ export function toThirdPerson(text: string, speaker: string | null, group: strin
   if (isPersonalInPortuguese(rest)) return null;
   const no = parts['no'] === undefined ? '' : 'não ';
   if (parts['people'] !== undefined) return group === null ? null : `${group} ${no}${parts['verb']}${rest}`;
-  if (PLURAL[verb] !== undefined && parts['singular'] === undefined) return group === null ? null : `${group} ${no}${PLURAL[verb]}${rest}`;
-  if (SINGULAR[verb] !== undefined && parts['plural'] === undefined) return speaker === null ? null : `${speaker} ${no}${SINGULAR[verb]}${rest}`;
+  if (PLURAL[verb] !== undefined && parts['singular'] === undefined)
+    return group === null ? null : `${group} ${no}${PLURAL[verb]}${rest}`;
+  if (SINGULAR[verb] !== undefined && parts['plural'] === undefined)
+    return speaker === null ? null : `${speaker} ${no}${SINGULAR[verb]}${rest}`;
   return null;
 }
 

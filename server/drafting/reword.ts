@@ -62,7 +62,8 @@ function groupOf(meeting: Meeting): string | null {
 
 function rewordPortuguese(meeting: Meeting, text: string, speaker: string | null): string {
   const asked = /^(?:eu )?peço (.+)$/iu.exec(text)?.[1];
-  if (asked !== undefined && speaker !== null && !isPersonalInPortuguese(asked.replace(/ para .*$/u, ''))) return `${speaker} pediu ${asked}`;
+  if (asked !== undefined && speaker !== null && !isPersonalInPortuguese(asked.replace(/ para .*$/u, '')))
+    return `${speaker} pediu ${asked}`;
   return toThirdPerson(text, speaker, meeting.isOneTeam ? meeting.groupNoun : null) ?? quote(speaker, text);
 }
 
@@ -82,7 +83,9 @@ function capitalise(text: string): string {
 
 /** Lower case for words that are capitalised only because they open the sentence. */
 function uncapitalise(text: string): string {
-  return /^(?:I|I['’]\w+)\b/.test(text) || !OPENING_WORDS.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+  return /^(?:I|I['’]\w+)\b/.test(text) || !OPENING_WORDS.test(text)
+    ? text
+    : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 const OPENING_WORDS =

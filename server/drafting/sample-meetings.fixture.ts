@@ -1,14 +1,20 @@
 import type { DraftRequest } from '@/server/contract/minutes';
 
 const EN: [string, string][] = [
-  ['Ana Souza', "Good morning everybody, let's start, the agenda today is the printer, the spring fair and the new booking page."],
+  [
+    'Ana Souza',
+    "Good morning everybody, let's start, the agenda today is the printer, the spring fair and the new booking page.",
+  ],
   ['Bruno Lima', 'Um, the printer broke again on Monday, and the repair would cost four hundred euros.'],
-  ['Carol White', "I think we should rent a printer, because the repair is expensive and the printer is eight years old."],
+  [
+    'Carol White',
+    'I think we should rent a printer, because the repair is expensive and the printer is eight years old.',
+  ],
   ['Ana Souza', "Okay, so we've decided to rent a printer for one year."],
   ['Bruno Lima', "I'll ask two suppliers for their offers by Friday."],
   ['Carol White', 'For the spring fair we need a stand, flyers and three volunteers.'],
   ['Ana Souza', 'The spring fair is on the 14th of March, and the stand costs two hundred euros.'],
-  ['Carol White', "I will design the flyers and send the draft next week."],
+  ['Carol White', 'I will design the flyers and send the draft next week.'],
   ['Bruno Lima', "We're not going to print posters this year, the spring fair has its own posters."],
   ['Ana Souza', 'Agreed. The booking page is the last item, the booking page loses data on phones.'],
   ['Bruno Lima', 'The booking page fails when people press the back button on their phones.'],
@@ -45,7 +51,12 @@ export function sampleRequest(language: 'pt' | 'en', inserted?: { speaker: strin
       { name: 'Bruno Lima', role: null },
       { name: language === 'en' ? 'Carol White' : 'Carla Dias', role: null },
     ],
-    utterances: lines.map(([speaker, text], index) => ({ startMs: index * 9000, endMs: index * 9000 + 8000, speaker, text })),
+    utterances: lines.map(([speaker, text], index) => ({
+      startMs: index * 9000,
+      endMs: index * 9000 + 8000,
+      speaker,
+      text,
+    })),
     language: null,
     template: 'formal',
   };

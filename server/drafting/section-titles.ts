@@ -6,14 +6,29 @@ export type SectionKey = 'summary' | 'topics' | 'decisions' | 'actions';
 /** Text of the document, in the document's language (not of the interface). */
 const TITLES: Record<Language, Record<MinutesTemplate, Record<SectionKey, string>>> = {
   pt: {
-    formal: { summary: 'Resumo da reunião', topics: 'Assuntos tratados', decisions: 'Deliberações', actions: 'Encaminhamentos' },
+    formal: {
+      summary: 'Resumo da reunião',
+      topics: 'Assuntos tratados',
+      decisions: 'Deliberações',
+      actions: 'Encaminhamentos',
+    },
     team: { summary: 'Resumo', topics: 'Assuntos', decisions: 'Decisões', actions: 'Próximos passos' },
     board: { summary: 'Síntese', topics: 'Ordem do dia', decisions: 'Deliberações', actions: 'Providências' },
   },
   en: {
-    formal: { summary: 'Summary of the meeting', topics: 'Matters discussed', decisions: 'Decisions', actions: 'Action items' },
+    formal: {
+      summary: 'Summary of the meeting',
+      topics: 'Matters discussed',
+      decisions: 'Decisions',
+      actions: 'Action items',
+    },
     team: { summary: 'Summary', topics: 'Topics', decisions: 'Decisions', actions: 'Next steps' },
-    board: { summary: 'Summary', topics: 'Business of the meeting', decisions: 'Resolutions', actions: 'Matters to be followed up' },
+    board: {
+      summary: 'Summary',
+      topics: 'Business of the meeting',
+      decisions: 'Resolutions',
+      actions: 'Matters to be followed up',
+    },
   },
 };
 

@@ -1,12 +1,18 @@
 import { foldText, type Language, tokenise } from '@/server/lib/language';
 import type { Person } from './meeting';
 
-const CHAIR = /\b(?:chair\w*|presid\w*|project manager|moderator|moderador\w*|facilitator|facilitador\w*|host|anfitria\w*|speaker of|convener|coordenador\w*|secretary general|mayor|prefeit\w*)\b/;
-const ROLE_NOUNS = /\b(?:manager|designer|marketing|expert|engineer|developer|interface|chair\w*|clerk|secretary|minister|director|officer|analyst|lead|leader|professor|student|phd|postdoc|grad|researcher|sales|finance|gerente|diretor\w*|presidente|secretari[oa]|coordenador\w*|relator\w*|analista|professor\w*|vereador\w*|ministr[oa])\b/;
+const CHAIR =
+  /\b(?:chair\w*|presid\w*|project manager|moderator|moderador\w*|facilitator|facilitador\w*|host|anfitria\w*|speaker of|convener|coordenador\w*|secretary general|mayor|prefeit\w*)\b/;
+const ROLE_NOUNS =
+  /\b(?:manager|designer|marketing|expert|engineer|developer|interface|chair\w*|clerk|secretary|minister|director|officer|analyst|lead|leader|professor|student|phd|postdoc|grad|researcher|sales|finance|gerente|diretor\w*|presidente|secretari[oa]|coordenador\w*|relator\w*|analista|professor\w*|vereador\w*|ministr[oa])\b/;
 
 /** A name for reading: party and place in brackets go. */
-export function displayName(speaker: string): string {
-  const bare = speaker.replace(/\s*\(.*$/, '').replace(/[<>[\]`*_#|]/g, '').replace(/\s+/g, ' ').trim();
+function displayName(speaker: string): string {
+  const bare = speaker
+    .replace(/\s*\(.*$/, '')
+    .replace(/[<>[\]`*_#|]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return bare === '' ? speaker.trim() : bare;
 }
 
@@ -25,7 +31,8 @@ export function nameSubjects(speakers: string[], texts: string[], language: Lang
 function toSubject(speaker: string, said: string, language: Language): string {
   const name = wholeRole(displayName(speaker), said);
   if (/^\p{L}\d*$/u.test(name)) return language === 'en' ? `Speaker ${name}` : `Participante ${name}`;
-  if (language === 'en' && isRoleName(name) && !/^the\b/i.test(name) && !/^(?:mr|ms|mrs|dr|hon)\b/i.test(name)) return `The ${name}`;
+  if (language === 'en' && isRoleName(name) && !/^the\b/i.test(name) && !/^(?:mr|ms|mrs|dr|hon)\b/i.test(name))
+    return `The ${name}`;
   return name;
 }
 
@@ -37,7 +44,7 @@ function wholeRole(name: string, said: string): string {
 }
 
 /** Whether the name is what somebody does rather than who it is. */
-export function isRoleName(name: string): boolean {
+function isRoleName(name: string): boolean {
   return ROLE_NOUNS.test(foldText(name)) && tokenise(name).length <= 4;
 }
 

@@ -24,7 +24,9 @@ export function splitTopics(meeting: Meeting, count: number): Segment[] {
     }, null);
     if (best !== null && best.at > (cuts.at(-1) ?? 0)) cuts.push(best.at);
   }
-  return cuts.map((from, index) => toSegment(units.slice(from, cuts[index + 1] ?? units.length))).filter((segment) => segment.words > 0);
+  return cuts
+    .map((from, index) => toSegment(units.slice(from, cuts[index + 1] ?? units.length)))
+    .filter((segment) => segment.words > 0);
 }
 
 /** Overlap of the vocabulary before and after a place. */
@@ -39,7 +41,8 @@ function cohesionAt(units: Unit[], at: number): number {
 function toSegment(units: Unit[]): Segment {
   const words = units.reduce((sum, unit) => sum + unit.words, 0);
   const bySpeaker = new Map<string, number>();
-  for (const unit of units) if (unit.speaker !== null) bySpeaker.set(unit.speaker, (bySpeaker.get(unit.speaker) ?? 0) + unit.words);
+  for (const unit of units)
+    if (unit.speaker !== null) bySpeaker.set(unit.speaker, (bySpeaker.get(unit.speaker) ?? 0) + unit.words);
   const [leader, spoken] = [...bySpeaker].sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
   return { units, words, leader, leaderShare: words === 0 ? 0 : spoken / words };
 }

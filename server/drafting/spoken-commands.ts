@@ -14,7 +14,8 @@ const PORTUGUESE = [
   /\b(?:defin[ae]|mud[ae]|troqu?[ea]|alter[ae]|coloqu?[ea]|marqu?[ea]|atribu[ai]|apagu?[ea]|remov[ae]|substitu[ai]) (?:o |a |os |as |todos? |todas? )*(?:responsave\w+|prazos?|datas?|donos?|signatari\w+|destinatari\w+|tarefas)\b/,
   /\b(?:ia|assistente|robo|chatbot|redator da ata)\b,? (?:por favor|voce|escreva|adicione|ignore|assine|envie|marque)/,
 ];
-const MARKUP = /<\/?\s*(?:script|system|img|iframe|svg|style|a|object)\b|javascript:|data:text\/html|\]\(\s*(?:https?|javascript|data):/;
+const MARKUP =
+  /<\/?\s*(?:script|system|img|iframe|svg|style|a|object)\b|javascript:|data:text\/html|\]\(\s*(?:https?|javascript|data):/;
 
 /**
  * Whether the words address whoever writes the minutes, or smuggle markup, instead of the people in the room.
@@ -22,5 +23,9 @@ const MARKUP = /<\/?\s*(?:script|system|img|iframe|svg|style|a|object)\b|javascr
  */
 export function isCommandToWriter(raw: string): boolean {
   const folded = foldText(raw);
-  return MARKUP.test(folded) || ENGLISH.some((pattern) => pattern.test(folded)) || PORTUGUESE.some((pattern) => pattern.test(folded));
+  return (
+    MARKUP.test(folded) ||
+    ENGLISH.some((pattern) => pattern.test(folded)) ||
+    PORTUGUESE.some((pattern) => pattern.test(folded))
+  );
 }

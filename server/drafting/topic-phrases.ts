@@ -34,7 +34,8 @@ export function pickPhrases(table: PhraseTable, number: number, most: number): P
     .map(({ phrase, counts, spread }) => {
       const here = counts[number] ?? 0;
       const isRare = isLong && here < 2;
-      const score = isRare || here === 0 ? 0 : here * Math.log(1 + table.segments.length / spread) * phrase.length ** LENGTH_BONUS;
+      const score =
+        isRare || here === 0 ? 0 : here * Math.log(1 + table.segments.length / spread) * phrase.length ** LENGTH_BONUS;
       return { phrase, score: score * (0.5 + phrase.nounLikeness) };
     })
     .filter((entry) => entry.score > 0 && !table.used.has(entry.phrase.key))

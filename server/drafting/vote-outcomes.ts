@@ -11,7 +11,8 @@ const PUT_TO_VOTE: Record<Language, RegExp> = {
   pt: /em votacao|a votacao|em discussao|submet|proposta|requerimento|mocao|delibera/,
   en: /\b(?:motion|move|propose|resolution|vote|amendment|question)\b/,
 };
-const PROCEDURE = /^(?:em (?:votacao|discussao)|os que aprovam|as sras|quem aprova|all (?:those )?in favou?r|a favor|against|any objections)[^:]{0,60}$/;
+const PROCEDURE =
+  /^(?:em (?:votacao|discussao)|os que aprovam|as sras|quem aprova|all (?:those )?in favou?r|a favor|against|any objections)[^:]{0,60}$/;
 const LOOK_BACK_UNITS = 10;
 const CONTEXT_WORDS = 30;
 
@@ -58,7 +59,10 @@ function joinOutcome(unit: Unit, outcome: string, matter: Unit, language: Langua
   const word = unit.text.match(/\p{L}+/gu)?.find((part) => foldText(part) === outcome.split(' ')[0]) ?? outcome;
   const heading = word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
   const object = matter.text
-    .replace(/^(?:então,? )?(?:eu )?(?:coloco|ponho|submeto|coloca-se|põe-se|pôs)?\s*(?:em|à) (?:votação|discussão),?\s*/iu, '')
+    .replace(
+      /^(?:então,? )?(?:eu )?(?:coloco|ponho|submeto|coloca-se|põe-se|pôs)?\s*(?:em|à) (?:votação|discussão),?\s*/iu,
+      '',
+    )
     .replace(/,?\s*em (?:votação|discussão)\.?$/iu, '')
     .replace(/[.!]+$/u, '');
   const lowered = object.charAt(0).toLowerCase() + object.slice(1);

@@ -10,20 +10,38 @@ export interface WordUse {
 }
 
 const BEFORE_VERB: Record<Language, Set<string>> = {
-  en: new Set("to i you we they he she it who that's will would can could should may might must shall don't didn't doesn't won't can't couldn't wouldn't not never let's i'll we'll you'll they'll it'll i'd we'd you'd they'd people everybody everyone somebody also just really".split(' ')),
-  pt: new Set('eu ele ela eles elas voce voces nos gente que se nao nunca ja vou vai vamos vao pode podem podemos posso deve devem para quem me lhe'.split(' ')),
+  en: new Set(
+    "to i you we they he she it who that's will would can could should may might must shall don't didn't doesn't won't can't couldn't wouldn't not never let's i'll we'll you'll they'll it'll i'd we'd you'd they'd people everybody everyone somebody also just really".split(
+      ' ',
+    ),
+  ),
+  pt: new Set(
+    'eu ele ela eles elas voce voces nos gente que se nao nunca ja vou vai vamos vao pode podem podemos posso deve devem para quem me lhe'.split(
+      ' ',
+    ),
+  ),
 };
 const BEFORE_ADJECTIVE: Record<Language, Set<string>> = {
-  en: new Set('is are was were be been being very really so too more most quite as pretty looks look feel feels get gets become as'.split(' ')),
+  en: new Set(
+    'is are was were be been being very really so too more most quite as pretty looks look feel feels get gets become as'.split(
+      ' ',
+    ),
+  ),
   pt: new Set('e sao era eram foi ser estar esta estao muito mais tao bem bastante ficou fica'.split(' ')),
 };
 const AFTER_VERB: Record<Language, Set<string>> = {
-  en: new Set('the a an me us him them it you this that these those my our your their up out back into down off'.split(' ')),
+  en: new Set(
+    'the a an me us him them it you this that these those my our your their up out back into down off'.split(' '),
+  ),
   pt: new Set('o a os as um uma isso isto aquilo que me lhe'.split(' ')),
 };
 const ARTICLES: Record<Language, Set<string>> = {
   en: new Set('the a an our your their its his her my this these those of some any no each every'.split(' ')),
-  pt: new Set('o a os as do da dos das no na nos nas ao aos pelo pela um uma este esta esse essa nosso nossa seu sua de'.split(' ')),
+  pt: new Set(
+    'o a os as do da dos das no na nos nas ao aos pelo pela um uma este esta esse essa nosso nossa seu sua de'.split(
+      ' ',
+    ),
+  ),
 };
 
 /** Counts for every word of the meeting (folded), from its neighbours. */

@@ -11,8 +11,14 @@ export function writeLists(meeting: Meeting, salience: number[]): DraftStatement
   const asDecision = strengths(decisions);
   const asAction = strengths(actions);
   return [
-    ...writeDecisions(meeting, decisions.filter((one) => one.strength > (asAction.get(one.unit.index) ?? 0))),
-    ...writeActions(meeting, actions.filter((one) => one.strength >= (asDecision.get(one.unit.index) ?? 0))),
+    ...writeDecisions(
+      meeting,
+      decisions.filter((one) => one.strength > (asAction.get(one.unit.index) ?? 0)),
+    ),
+    ...writeActions(
+      meeting,
+      actions.filter((one) => one.strength >= (asDecision.get(one.unit.index) ?? 0)),
+    ),
   ];
 }
 

@@ -1,7 +1,21 @@
 import { clipWords } from './clip-words';
 import type { Resolution } from './read-resolution';
 
-const PAST_OF: Record<string, string> = { dar: 'deu', propor: 'propôs', manter: 'manteve', ter: 'teve', fazer: 'fez', ser: 'foi', ir: 'foi', pôr: 'pôs', dispor: 'dispôs', repor: 'repôs', ver: 'viu', vir: 'veio', obter: 'obteve' };
+const PAST_OF: Record<string, string> = {
+  dar: 'deu',
+  propor: 'propôs',
+  manter: 'manteve',
+  ter: 'teve',
+  fazer: 'fez',
+  ser: 'foi',
+  ir: 'foi',
+  pôr: 'pôs',
+  dispor: 'dispôs',
+  repor: 'repôs',
+  ver: 'viu',
+  vir: 'veio',
+  obter: 'obteve',
+};
 const INFINITIVE = /^(\p{L}+(?:ar|er|ir|or))(?!\p{L})(?: e (\p{L}+(?:ar|er|ir))(?!\p{L}))?/iu;
 
 /** A sentence of the summary: "A Câmara aprovou, por unanimidade, o pedido…". Only the verb's ending changes. */
@@ -11,7 +25,8 @@ export function tellResolution(resolution: Resolution): string {
   const verb = INFINITIVE.exec(matter)?.[1];
   const aside = manner === null ? '' : `, ${manner.toLowerCase()},`;
   if (subject === null) return finish(`Foi deliberado${aside} ${matter}`);
-  if (verb === undefined || INFINITIVE.exec(matter)?.[2] !== undefined) return finish(`${subject} deliberou${aside} ${matter}`);
+  if (verb === undefined || INFINITIVE.exec(matter)?.[2] !== undefined)
+    return finish(`${subject} deliberou${aside} ${matter}`);
   return finish(`${subject} ${toPast(verb)}${aside}${matter.slice(verb.length)}`);
 }
 
@@ -35,6 +50,9 @@ function toPast(infinitive: string): string {
 }
 
 function finish(text: string): string {
-  const trimmed = text.replace(/\s+/g, ' ').replace(/[\s,;:–—-]+$/u, '').trim();
+  const trimmed = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,;:–—-]+$/u, '')
+    .trim();
   return /[.!?]["”]?$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }

@@ -39,7 +39,9 @@ export function writeSummary(meeting: Meeting, salience: number[], phrases: Phra
     const best = findTelling(meeting, segment, salience, told);
     if (best === null) return;
     told.push(best);
-    statements.push(draftStatement(meeting, 'summary', { text: rewordAsReport(meeting, best, best.text), units: [best] }));
+    statements.push(
+      draftStatement(meeting, 'summary', { text: rewordAsReport(meeting, best, best.text), units: [best] }),
+    );
   });
   return cutToLength(statements, target);
 }
@@ -54,7 +56,10 @@ function writeSubject(meeting: Meeting, phrases: Phrase[]): DraftStatement | nul
     meeting.language === 'en'
       ? `The meeting was about ${joinList(names, 'en')}.`
       : `A reunião tratou ${joinList(names.map(withDe), 'pt')}.`;
-  return draftStatement(meeting, 'summary', { text, units: best.flatMap((phrase) => unitFor(phrase, whole, null) ?? []) });
+  return draftStatement(meeting, 'summary', {
+    text,
+    units: best.flatMap((phrase) => unitFor(phrase, whole, null) ?? []),
+  });
 }
 
 /** "o orçamento" → "do orçamento". */
@@ -66,12 +71,19 @@ function writeTopic(meeting: Meeting, table: PhraseTable, number: number): Draft
   const segment = table.segments[number];
   const phrases = pickPhrases(table, number, PHRASES_PER_SENTENCE);
   if (segment === undefined || phrases.length === 0) return null;
-  const isLed = segment.leaderShare >= LEADING_SHARE && phrases.every((phrase) => isSaidBy(phrase, segment, segment.leader));
+  const isLed =
+    segment.leaderShare >= LEADING_SHARE && phrases.every((phrase) => isSaidBy(phrase, segment, segment.leader));
   const leader = isLed ? segment.leader : null;
   const subject = leader === null ? meeting.groupNoun : (meeting.subjects.get(leader) ?? leader);
   const verb = VERBS[meeting.language][number % 2];
-  const text = `${subject} ${verb} ${joinList(phrases.map((phrase) => phrase.text), meeting.language)}.`;
-  return draftStatement(meeting, 'summary', { text, units: phrases.flatMap((phrase) => unitFor(phrase, segment, leader) ?? []) });
+  const text = `${subject} ${verb} ${joinList(
+    phrases.map((phrase) => phrase.text),
+    meeting.language,
+  )}.`;
+  return draftStatement(meeting, 'summary', {
+    text,
+    units: phrases.flatMap((phrase) => unitFor(phrase, segment, leader) ?? []),
+  });
 }
 
 function isSaidBy(phrase: Phrase, segment: Segment, speaker: string | null): boolean {

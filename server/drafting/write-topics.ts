@@ -24,7 +24,10 @@ export function writeTopics(meeting: Meeting, phrases: Phrase[]): DraftStatement
   return segments.flatMap((segment, number) => {
     const picked = pickPhrases(table, number, PHRASES_PER_TOPIC);
     if (picked.length < 2) return [];
-    const names = joinList(picked.map((phrase) => phrase.text.replace(/^the /, '')), meeting.language);
+    const names = joinList(
+      picked.map((phrase) => phrase.text.replace(/^the /, '')),
+      meeting.language,
+    );
     const units = picked.flatMap((phrase) => segment.units.find((unit) => phrase.units.includes(unit.index)) ?? []);
     return [draftStatement(meeting, 'topic', { text: `${capitalise(names)}.`, units })];
   });

@@ -27,7 +27,12 @@ function isYearSaid(part: string, figures: Set<number>): boolean {
 function checkDue(input: StatementInput): SupportReason[] {
   if (input.due === null || input.due.trim() === '') return [];
   const due = tokenise(input.due).map((token) => token.key);
-  const isSaid = input.spans.some((span) => containsInOrder(tokenise(foldText(span.text)).map((token) => token.key), due));
+  const isSaid = input.spans.some((span) =>
+    containsInOrder(
+      tokenise(foldText(span.text)).map((token) => token.key),
+      due,
+    ),
+  );
   return isSaid ? [] : [{ code: 'date_not_in_evidence', detail: input.due }];
 }
 

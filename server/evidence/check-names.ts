@@ -13,7 +13,7 @@ export function checkNames(input: StatementInput): SupportReason[] {
 }
 
 /** Folded words of the spans and of their speakers' names. */
-export function keysOfEvidence(input: StatementInput): Set<string> {
+function keysOfEvidence(input: StatementInput): Set<string> {
   const texts = input.spans.flatMap((span) => [span.text, span.speaker ?? '']);
   const said = new Set(texts.flatMap((text) => tokenise(text).flatMap((token) => keysOf(token))));
   return new Set([...said, ...fullNamesOf(said, input.roster)]);
@@ -52,9 +52,7 @@ function findNames(input: StatementInput, rosterKeys: Set<string>): Token[] {
 
 /** Articles, pronouns and reporting words are capitalised at a start or in a title ("A Câmara", "The Committee"). */
 function isPlainWord(token: Token, input: StatementInput): boolean {
-  return (
-    isStopWord(token.key, input.language) || isFrameStem(stemWord(token.key, input.language), input.language)
-  );
+  return isStopWord(token.key, input.language) || isFrameStem(stemWord(token.key, input.language), input.language);
 }
 
 function startsSentence(text: string, token: Token): boolean {

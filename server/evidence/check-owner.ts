@@ -16,7 +16,9 @@ export function checkOwner(input: StatementInput): SupportReason[] {
   if (!isListed) return [{ code: 'owner_not_in_roster', detail: owner }];
   if (contradictsSubject(input, owner)) return [{ code: 'owner_not_in_evidence', detail: owner }];
 
-  const isCarried = input.spans.some((span) => isNamed(span.text, owner, input.roster) || takesOn(span, owner, input.language));
+  const isCarried = input.spans.some(
+    (span) => isNamed(span.text, owner, input.roster) || takesOn(span, owner, input.language),
+  );
   return isCarried ? [] : [{ code: 'owner_not_in_evidence', detail: owner }];
 }
 

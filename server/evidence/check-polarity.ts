@@ -73,7 +73,10 @@ function checkOpposites(input: StatementInput, said: string): SupportReason[] {
   const here = foldText(input.text);
   const there = foldText(said);
   for (const [one, other] of OPPOSITES[input.language]) {
-    for (const [mine, theirs] of [[one, other], [other, one]] as const) {
+    for (const [mine, theirs] of [
+      [one, other],
+      [other, one],
+    ] as const) {
       if (mine.test(here) && !mine.test(there) && theirs.test(there) && !theirs.test(here))
         return [{ code: 'polarity_differs', detail: mine.exec(here)?.[0] ?? null }];
     }
