@@ -32,6 +32,7 @@ export const RecordingView = z
 export type RecordingView = z.infer<typeof RecordingView>;
 
 export const RecordingIdInput = z.strictObject({ recordingId: z.uuid() });
+export type RecordingIdInput = z.infer<typeof RecordingIdInput>;
 
 export const MeetingRecordingView = z.object({
   hasRecording: z.boolean(),

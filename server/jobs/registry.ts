@@ -1,4 +1,5 @@
 import type { JobDefinition } from './define-job';
+import { examineRecording } from './definitions/analyse-recording';
 import { writeSignedCopy } from './definitions/complete-envelope';
 import { writeDraft } from './definitions/draft-minutes';
 import { mailEnvelopeNotice } from './definitions/mail-envelope-notice';
@@ -10,6 +11,7 @@ import { sweepHouse } from './definitions/sweep-house';
 export const jobDefinitions: JobDefinition[] = [
   mailInvitation,
   writeDraft,
+  examineRecording,
   mailSigner,
   mailEnvelopeNotice,
   writeSignedCopy,

@@ -1,6 +1,19 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { DraftProgress, DraftRequest, DraftResult } from '@/server/contract/minutes';
 import type { CertificateDocument, MinutesDocument } from '@/server/contract/minutes-document';
 import type { ParsedTranscript } from '@/server/contract/transcripts';
+
+/** A stored file that a thread reads piece by piece, by asking through `reader` (`server/media-files/far-file.ts`). */
+export interface FarFile {
+  sizeBytes: number;
+  reader: MessagePort;
+}
+
+/** What a media file is, whatever it is called. */
+export interface MediaFacts {
+  /** Without codecs; `video/…` only where there is a picture. */
+  mimeType: string;
+}
 
 /** Work that would hold the event loop, by name: what goes in and what comes out. */
 export interface WorkerTasks {
@@ -10,16 +23,30 @@ export interface WorkerTasks {
     output: ParsedTranscript;
   };
   'render-minutes': { input: MinutesDocument; output: Uint8Array };
+  /** @throws AppError 415, 422 */
+  'probe-media': { input: FarFile; output: MediaFacts };
+  /** Milliseconds; `null` where the file does not tell. */
+  'measure-media': { input: FarFile; output: number | null };
+  /** Loudness peaks from 0 to 1, evenly spaced; `null` for what is not uncompressed. */
+  'draw-peaks': { input: FarFile; output: number[] | null };
   'append-certificate': { input: { original: Uint8Array; certificate: CertificateDocument }; output: Uint8Array };
 }
 
 export type WorkerTaskName = keyof WorkerTasks;
 
+export interface WorkerRunOptions {
+  /** Ends the work even in the middle of an endless loop. */
+  signal?: AbortSignal;
+  onProgress?: (progress: DraftProgress) => void;
+  /** Ports in the input, which move to the thread. */
+  transfer?: readonly MessagePort[];
+}
+
 export interface WorkerPool {
   run<Name extends WorkerTaskName>(
     name: Name,
     input: WorkerTasks[Name]['input'],
-    options?: { signal?: AbortSignal; onProgress?: (progress: DraftProgress) => void },
+    options?: WorkerRunOptions,
   ): Promise<WorkerTasks[Name]['output']>;
   close(): Promise<void>;
 }

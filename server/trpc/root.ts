@@ -5,6 +5,7 @@ import { meetingsRouter } from './routers/meetings';
 import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
 import { overviewRouter } from './routers/overview';
+import { recordingsRouter } from './routers/recordings';
 import { signaturesRouter } from './routers/signatures';
 import { transcriptsRouter } from './routers/transcripts';
 
@@ -15,6 +16,7 @@ export const appRouter = router({
   minutes: minutesRouter,
   signatures: signaturesRouter,
   transcripts: transcriptsRouter,
+  recordings: recordingsRouter,
   overview: overviewRouter,
   events: eventsRouter,
 });

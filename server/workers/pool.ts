@@ -21,13 +21,13 @@ export function createWorkerPool(options: { maxThreads: number }): WorkerPool {
   });
 
   return {
-    async run(name, input, { signal, onProgress } = {}) {
+    async run(name, input, { signal, onProgress, transfer = [] } = {}) {
       if (pool.queueSize >= MAX_WAITING_TASKS) throw busy();
 
       const port = onProgress ? openProgressPort(onProgress) : null;
       const answer = (await pool.run(
         { name, input, port },
-        { ...(signal && { signal }), ...(port && { transferList: [port] }) },
+        { ...(signal && { signal }), transferList: [...(port ? [port] : []), ...transfer] },
       )) as ThreadAnswer; // safe because thread.ts gives nothing else
 
       if (!answer.ok) throw new AppError(answer.refusal as ConstructorParameters<typeof AppError>[0]);

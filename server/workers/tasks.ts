@@ -12,6 +12,9 @@ export const TASKS: TaskTable = {
   'draft-minutes': async (input, report) => (await import('@/server/drafting')).draftMinutes(input, report),
   'parse-transcript': async (input) => (await import('@/server/transcript-files')).parseTranscriptFile(input),
   'render-minutes': async (input) => (await import('@/server/pdf')).renderMinutesPdf(input),
+  'probe-media': async (file) => (await import('@/server/media-files')).probeMedia(file),
+  'measure-media': async (file) => (await import('@/server/media-files')).measureMedia(file),
+  'draw-peaks': async (file) => (await import('@/server/media-files')).drawPeaks(file),
   'append-certificate': async ({ original, certificate }) => {
     const { appendPages, renderCertificatePdf } = await import('@/server/pdf');
     return appendPages(original, await renderCertificatePdf(certificate));

@@ -1,7 +1,7 @@
 import { analyseRecording } from '@/server/services/recordings';
 import { defineJob } from '../define-job';
 
-export const analyseRecordingJob = defineJob({
+export const examineRecording = defineJob({
   name: 'recording.analyse',
   retryLimit: 3,
   retryDelaySeconds: 10,

@@ -1,0 +1,42 @@
+import type { recordingFiles, recordings } from '@/drizzle/schema';
+import type { RecordingView } from '@/server/contract/recordings';
+import type { ServiceContext } from '../context';
+import type { FiledRecording } from './queries';
+
+export type RecordingRow = typeof recordings.$inferSelect;
+export type RecordingFileRow = typeof recordingFiles.$inferSelect;
+
+/** Long enough to hear a meeting out, short enough that a passed-on address dies. */
+const URL_LIFE_MS = 2 * 60 * 60 * 1000;
+
+export async function toRecordingView(
+  ctx: ServiceContext,
+  { recording, file }: FiledRecording,
+): Promise<RecordingView> {
+  return {
+    id: recording.id,
+    meetingId: recording.meetingId,
+    title: recording.title,
+    source: recording.source,
+    status: recording.status,
+    fileName: file.fileName,
+    mimeType: file.mimeType,
+    sizeBytes: file.sizeBytes,
+    sha256: file.sha256,
+    durationMs: recording.durationMs,
+    hasVideo: file.mimeType.startsWith('video/'),
+    peaks: recording.peaks,
+    url: await signFileUrl(ctx, file, 'inline'),
+    createdAt: recording.createdAt.toISOString(),
+  };
+}
+
+/** A short-lived address of the stored bytes: `inline` to be played, `attachment` to be saved. */
+export async function signFileUrl(
+  ctx: ServiceContext,
+  file: RecordingFileRow,
+  disposition: 'inline' | 'attachment',
+): Promise<string> {
+  const { mimeType, fileName } = file;
+  return ctx.ports.store.signedUrl(file.storageKey, { mimeType, fileName, disposition, expiresInMs: URL_LIFE_MS });
+}
