@@ -39,6 +39,8 @@ export interface Meeting {
   groupNoun: string;
   /** Whether "we" is the people in the room; in a hearing it is whoever the speaker stands for. */
   isOneTeam: boolean;
+  /** Words that stand somewhere in lower case, so that a capital at a start is only the start's. */
+  lowerWords: Set<string>;
   /** Speaker's label → subject of a sentence ("The Project Manager"). */
   subjects: Map<string, string>;
   /** Who leads, when that shows. */

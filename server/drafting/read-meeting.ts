@@ -21,6 +21,9 @@ const FIRST_PERSON: Record<Language, RegExp> = {
   en: /^(?:i|we|i'm|i'll|we'll|we're|you|my|our|yeah|okay)$/,
   pt: /^(?:eu|nos|voce|voces|gente|meu|minha|vou|vamos|ne|acho)$/,
 };
+/** Above it one person lectures, and "we" is people in general. */
+const MONOLOGUE_SHARE = 0.75;
+const LOWER_WORD = /(?<![\p{L}\p{N}'’])\p{Ll}[\p{L}'’]*/gu;
 const TEAM_NOUN = /team|group|equip|grupo/i;
 const MOST_FIRST_PERSON_IN_RECORDS = 0.012;
 
@@ -53,7 +56,8 @@ export function readMeeting(request: DraftRequest): Meeting {
     words: countAll(meant),
     commandUtterances: sentences.filter(({ raw }) => isCommandToWriter(raw)).map((one) => one.utteranceIndex),
     groupNoun,
-    isOneTeam: TEAM_NOUN.test(groupNoun),
+    isOneTeam: TEAM_NOUN.test(groupNoun) && largestShare(meant) < MONOLOGUE_SHARE,
+    lowerWords: new Set(texts.flatMap((text) => text.match(LOWER_WORD) ?? [])),
     subjects: nameSubjects(speakers, texts, language),
     chair: findChair(speakers, request.roster),
   };
@@ -82,6 +86,14 @@ function readSentences(request: DraftRequest): SpokenSentence[] {
       raw: sentence.text,
     })),
   );
+}
+
+/** Words of whoever speaks most, as a share of all. */
+function largestShare(sentences: SpokenSentence[]): number {
+  const bySpeaker = new Map<string | null, number>();
+  for (const { speaker, raw } of sentences) bySpeaker.set(speaker, (bySpeaker.get(speaker) ?? 0) + countWords(raw));
+  if (bySpeaker.has(null)) return 0;
+  return Math.max(0, ...bySpeaker.values()) / Math.max(1, countAll(sentences));
 }
 
 function countAll(sentences: SpokenSentence[]): number {

@@ -18,6 +18,11 @@ const FINITE: Record<Language, RegExp> = {
   en: /\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|cannot|isn't|aren't|wasn't|won't|don't|doesn't|didn't|can't|need|needs|want|wants|means|makes?|gives?|takes?|got|get|gets|goes|went|said|says|think|thinks|use|uses|work|works|see|know|found|made|came|took|put|let's|'s|\w{3,}ed|\w+'(?:s|re|ve|ll|d|m))\b/i,
   pt: /(?<!\p{L})(?:é|são|vou|estou|tenho|faço|envio|mando|posso|quero|preciso|peço|fico|foi|foram|era|eram|está|estão|estava|tem|têm|tinha|há|havia|vai|vão|pode|podem|deve|devem|será|serão|fica|ficou|precisa|precisam|\p{L}{3,}(?:ou|aram|eram|iram|eu|iu|ava|avam|ia|iam|amos|emos|imos|ará|erá|irá|ado|ada|ados|adas|ido|ida|idos|idas|am|em)|vamos|temos|peço|quero|tenho|convoca|faz|diz|declaro|solicita|permite|existe|existem|houve|consta|sugere|propõe|mostra|entende|considera|acha|quer|sabe)(?!\p{L})/iu,
 };
+/** "If it rains." and no more. */
+const SIDE_CLAUSE: Record<Language, RegExp> = {
+  en: /^(?:if|when|although|unless|whether|where|since)\b[^,]*(?:,\s*(?:and|or)\b[^,]*)*$/i,
+  pt: /^(?:se|quando|embora|caso|enquanto|já que|como)(?!\p{L})[^,]*(?:,\s*(?:e|ou)\b[^,]*)*$/iu,
+};
 /** "to make" is no finite verb. */
 const INFINITIVES = /\bto \w+/g;
 const FEWEST_WORDS = 5;
@@ -26,6 +31,7 @@ const FEWEST_WORDS = 5;
 export function isReadable(text: string, language: Language): boolean {
   if ((text.match(/\S+/g)?.length ?? 0) < FEWEST_WORDS) return false;
   if (/^\p{Ll}/u.test(text) || BAD_START[language].test(text) || BAD_END[language].test(text)) return false;
+  if (SIDE_CLAUSE[language].test(text)) return false;
   if (TORN[language].test(text) || unbalanced(text) || isDictation(text, language)) return false;
   return FINITE[language].test(text.replace(INFINITIVES, ' '));
 }

@@ -53,7 +53,7 @@ export function isAddressed(meeting: Meeting, text: string): boolean {
 
 function reportEnglish(meeting: Meeting, speaker: string | null, bare: string): string {
   if (speaker === null) return FIRST_PERSON_EN.test(bare) ? quote(null, bare) : bare;
-  return `${speaker} said that ${rewordReported(uncapitalise(bare), groupOf(meeting))}`;
+  return `${speaker} said that ${rewordReported(uncapitalise(meeting, bare), groupOf(meeting))}`;
 }
 
 function groupOf(meeting: Meeting): string | null {
@@ -81,12 +81,9 @@ function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Lower case for words that are capitalised only because they open the sentence. */
-function uncapitalise(text: string): string {
-  return /^(?:I|I['’]\w+)\b/.test(text) || !OPENING_WORDS.test(text)
-    ? text
-    : text.charAt(0).toLowerCase() + text.slice(1);
+/** Lower case for a word that is capitalised only because it opens the sentence. */
+function uncapitalise(meeting: Meeting, text: string): string {
+  const first = /^[\p{L}'’]+/u.exec(text)?.[0] ?? '';
+  const lowered = first.charAt(0).toLowerCase() + first.slice(1);
+  return /^I(?:['’]|$)/.test(first) || !meeting.lowerWords.has(lowered) ? text : lowered + text.slice(first.length);
 }
-
-const OPENING_WORDS =
-  /^(?:the|it|this|that|there|they|these|those|if|when|in|on|at|for|with|by|an?|as|some|many|most|all|not|no|one|what|we|our|my|he|she|his|her|people|one|each|every|any|both|after|before|since|from|more|early|over|under|other|another|such|only|about|now|today|unfortunately|certainly|obviously|also|so|how|where|who|it's|that's|there's|they're|we're|we've|we'll)\b/i;
