@@ -5,6 +5,8 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 export interface Api {
   email: string;
   password: string;
+  /** The header of every request. */
+  authorization: string;
   get(path: string): Promise<APIResponse>;
   post(path: string, data?: unknown): Promise<APIResponse>;
   patch(path: string, data: unknown): Promise<APIResponse>;
@@ -33,6 +35,7 @@ export async function openAccount(request: APIRequestContext, name = 'Ana Prado'
   return {
     email,
     password,
+    authorization: headers.authorization,
     get: (path) => request.get(path, { headers }),
     post: (path, data) => request.post(path, { headers, ...(data !== undefined && { data }) }),
     patch: (path, data) => request.patch(path, { headers, data }),
