@@ -1,5 +1,5 @@
 import type { DraftStatement } from '@/server/contract/minutes';
-import { countWords, foldText, type Language } from '@/server/lib/language';
+import { contentWords, countWords, foldText, type Language } from '@/server/lib/language';
 import { clipWords } from './clip-words';
 import { draftStatement } from './draft-statement';
 import type { Meeting, Unit } from './meeting';
@@ -10,6 +10,8 @@ import { isRepeated } from './repetition';
 import { findVoteOutcomes } from './vote-outcomes';
 import { listResolution, tellResolution } from './write-resolution';
 
+const FEWEST_MATTER_WORDS = 3;
+const LOOK_BACK_UNITS = 4;
 const LARGEST_LIST_SHARE = 0.17;
 const LONGEST_ENTRY_WORDS = 45;
 const PERSON: Record<Language, RegExp> = {
@@ -39,17 +41,29 @@ export function draftRecord(meeting: Meeting): DraftStatement[] {
 
 function findResolved(meeting: Meeting): Resolved[] {
   const whole = meeting.units
-    .filter((unit) => unit.stems.length >= 4 && isResolution(unit.text, meeting.language))
-    .map((unit) => ({
-      unit,
-      units: [unit],
-      resolution: meeting.language === 'pt' ? readResolution(unit.text) : null,
-      text: unit.text,
-    }));
+    .filter((unit) => isResolution(unit.text, meeting.language))
+    .flatMap((unit) => toResolved(meeting, unit) ?? []);
   const bare = findVoteOutcomes(meeting)
     .filter((outcome) => !whole.some((one) => one.unit === outcome.unit))
     .map((outcome) => ({ unit: outcome.unit, units: outcome.units, resolution: null, text: outcome.text }));
   return [...whole, ...bare].sort((a, b) => a.unit.index - b.unit.index);
+}
+
+/** A resolution with its matter; where the sentence has only the outcome, the matter stands before it. */
+function toResolved(meeting: Meeting, unit: Unit): Resolved | null {
+  const resolution = meeting.language === 'pt' ? readResolution(unit.text) : null;
+  const matter = resolution?.matter ?? unit.text;
+  if (contentWords(matter, meeting.language).length >= FEWEST_MATTER_WORDS)
+    return { unit, units: [unit], resolution, text: unit.text };
+
+  const before = meeting.units.slice(Math.max(0, unit.index - LOOK_BACK_UNITS), unit.index).reverse();
+  const subject = before.find(
+    (one) => one.stems.length > FEWEST_MATTER_WORDS && !isResolution(one.text, meeting.language),
+  );
+  if (subject === undefined)
+    return unit.stems.length < FEWEST_MATTER_WORDS ? null : { unit, units: [unit], resolution, text: unit.text };
+  const text = `${unit.text.replace(/[.:;]+$/u, '')}: ${subject.text}`;
+  return { unit, units: [subject, unit], resolution: null, text };
 }
 
 /** Entries share the room that a list may take: the more there are, the shorter each is. */

@@ -18,7 +18,10 @@ const RESOLVED = new RegExp(
   `(?:(?<body>(?:o|a)\\s+${BODY})(?<middle>[^.;]*?)\\s)?,?\\s*(?:deliberou|deliberaram|foi deliberado|deliberado|delibera)(?!\\p{L}),?\\s*(?<rest>.+)$`,
   'iu',
 );
-const MANNER = /^(?<manner>por (?:unanimidade|maioria)(?: (?:dos presentes|de votos|absoluta|simples))?),?\s*/iu;
+const MANNER =
+  /^(?<manner>por (?:unanimidade|maioria)(?:(?: e)? (?:dos presentes|de votos|absoluta|simples|em minuta))*),?\s*/iu;
+/** "A Câmara, por unanimidade, deliberou…" */
+const MANNER_INSIDE = /por (?:unanimidade|maioria)/i;
 const VOTES = /^(?<votes>com (?:os?|as?|\p{L}+|\d+) ?(?:votos?|absten).*?),\s*(?=\p{L}+(?:ar|er|ir|or)(?!\p{L}))/iu;
 const RESOLVES: Record<Language, RegExp> = {
   pt: /\b(?:deliberou|deliberaram|foi deliberado|deliberado|tomou conhecimento|por unanimidade|por maioria)\b|\b(?:camara|executivo|assembleia|conselho|comissao|junta|diretoria)\b.{0,80}\b(?:aprovou|ratificou|autorizou|rejeitou)\b/,
@@ -48,7 +51,7 @@ export function readResolution(text: string): Resolution | null {
   if (countWords(matter) < 2) return null;
   return {
     body: found['body'] ?? null,
-    manner: manner?.groups?.['manner'] ?? null,
+    manner: manner?.groups?.['manner'] ?? MANNER_INSIDE.exec(found['middle'] ?? '')?.[0] ?? null,
     votes: votes?.groups?.['votes'] ?? null,
     matter,
   };
