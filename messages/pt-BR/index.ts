@@ -9,6 +9,7 @@ import recordings from './recordings.json';
 import shell from './shell.json';
 import signatureMail from './signature-mail.json';
 import signatures from './signatures.json';
+import signing from './signing.json';
 import transcripts from './transcripts.json';
 
 /** One line a namespace; the same lines stand in `../en/index.ts`. */
@@ -24,5 +25,6 @@ export const portuguese = {
   shell,
   signatureMail,
   signatures,
+  signing,
   transcripts,
 };
