@@ -34,8 +34,11 @@ export function useMediaSource(recording: Playable, refreshUrl: RefreshUrl | und
   }, [store, recording.id]);
 
   useEffect(() => {
-    if (recording.durationMs !== null) store.write({ durationMs: recording.durationMs });
-  }, [store, recording.durationMs]);
+    // Drawn by the server, the element may have told its length before anybody listened.
+    const ownMs = (media.current?.duration ?? Number.NaN) * 1000;
+    const durationMs = recording.durationMs ?? (Number.isFinite(ownMs) ? ownMs : null);
+    if (durationMs !== null) store.write({ durationMs });
+  }, [store, media, recording.durationMs]);
 
   async function renew() {
     const { positionMs, isPlaying } = store.read();
