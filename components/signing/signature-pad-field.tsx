@@ -18,14 +18,14 @@ export function SignaturePadField({ signature, error, hidden }: SignaturePadFiel
   const { canvas, hasInk, undo, clear } = signature;
   return (
     <div hidden={hidden} className="flex flex-col gap-2 [&[hidden]]:hidden">
-      <div className="relative scheme-light rounded-md border border-line-strong bg-surface">
+      <div className="relative rounded-md border border-line-strong bg-sheet">
         <canvas
           ref={canvas}
           role="img"
           aria-label={words('pad')}
           className="block h-44 w-full cursor-crosshair touch-none rounded-md"
         />
-        <span aria-hidden="true" className="pointer-events-none absolute inset-x-6 bottom-10 border-b border-line" />
+        <span aria-hidden="true" className="pointer-events-none absolute inset-x-6 bottom-10 border-b border-line-strong/50" />
       </div>
       <p className="text-sm text-ink-faint">{words('padHint')}</p>
       <p aria-live="polite" className="text-sm text-brick empty:hidden">
