@@ -35,6 +35,7 @@ await house.jobs.start();
 
 const handle = app.getRequestHandler();
 const server = createServer(createRouter(house.http, (request, response) => void handle(request, response)));
+server.requestTimeout = 0; // an upload may take hours; whoever falls silent is dropped by server/http/borrow-body.ts
 server.on('upgrade', (request, socket, head) => {
   const path = request.url ?? '';
   if (dev && path.startsWith('/_next/')) return void decoy.emit('upgrade', request, socket, head);

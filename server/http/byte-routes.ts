@@ -6,6 +6,9 @@ import { requireService } from '@/server/trpc/context';
 import { sendFile } from './exchange';
 import type { ByteRoute } from './routes';
 import { memberRoute } from './routes';
+import { getTranscriptFile } from './uploads/get-transcript-file';
+import { putRecording } from './uploads/put-recording';
+import { putTranscript } from './uploads/put-transcript';
 
 /** Routes under `/v1` whose body or answer is not JSON. */
 export const byteRoutes: ByteRoute[] = [
@@ -37,6 +40,46 @@ export const byteRoutes: ByteRoute[] = [
         const file = await getMinutesPdf(ctx, { id: readId(params), version });
         sendFile(exchange, { bytes: file.bytes, mimeType: 'application/pdf', fileName: file.fileName });
       },
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'PUT',
+      path: '/v1/meetings/{id}/transcript',
+      summary: 'Import a transcript file, sent as the body',
+      tag: 'Transcripts',
+      handle: putTranscript,
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/meetings/{id}/transcript.vtt',
+      summary: 'The transcript as WebVTT',
+      tag: 'Transcripts',
+      handle: getTranscriptFile('vtt'),
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/meetings/{id}/transcript.txt',
+      summary: 'The transcript as text to be read',
+      tag: 'Transcripts',
+      handle: getTranscriptFile('txt'),
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'PUT',
+      path: '/v1/meetings/{id}/recording',
+      summary: 'Attach an audio or video file, sent as the body',
+      tag: 'Recordings',
+      handle: putRecording,
     },
     requireService,
   ),

@@ -5,6 +5,7 @@ import { closeSession, openSession } from '@/server/services/accounts';
 import type { BaseContext } from '@/server/services/context';
 import type { TrpcContext } from '@/server/trpc/context';
 import { appRouter, createCaller } from '@/server/trpc/root';
+import { FOREIGN_ORIGIN, isForeignOrigin } from './foreign-origin';
 import { readOrigin } from './origin';
 import { resolvePrincipal } from './principal';
 
@@ -32,7 +33,7 @@ export async function openContext({ base, sessionSecret }: DoorOptions, header: 
 export function createDoors(options: DoorOptions): AppRuntime {
   return {
     async trpc(request) {
-      const refusal = refuseForeignForm(request);
+      const refusal = refuseForeignForm(request, options.base.config.publicUrl);
       if (refusal) return refusal;
 
       return fetchRequestHandler({
@@ -61,14 +62,13 @@ export function createDoors(options: DoorOptions): AppRuntime {
 }
 
 /** A form or a page of another site may not write with somebody's cookie (`faults.md` I8). */
-function refuseForeignForm(request: Request): Response | null {
+function refuseForeignForm(request: Request, publicUrl: string): Response | null {
   if (request.method !== 'POST') return null;
   if (!(request.headers.get('content-type') ?? '').toLowerCase().startsWith('application/json')) {
     return Response.json({ error: 'Send JSON', code: 'JSON_EXPECTED' }, { status: 415 });
   }
 
-  const origin = request.headers.get('origin');
-  const host = request.headers.get('host');
-  if (origin === null || new URL(origin).host === host) return null;
-  return Response.json({ error: 'This request comes from another site', code: 'FOREIGN_ORIGIN' }, { status: 403 });
+  if (!isForeignOrigin((name) => request.headers.get(name), publicUrl)) return null;
+  const { message: error, code, status } = FOREIGN_ORIGIN;
+  return Response.json({ error, code }, { status });
 }

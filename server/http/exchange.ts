@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@/server/observability/logger';
 import { isUnexpected, toErrorAnswer } from './errors';
+import { endWhenQuiet } from './linger';
 
 /** One request on its way through our own routes. */
 export interface Exchange {
@@ -19,17 +20,21 @@ export function sendJson(
   body: unknown,
   headers: Record<string, string> = {},
 ): void {
+  writeJson(exchange, status, body, headers);
+  exchange.response.end();
+}
+
+function writeJson(exchange: Exchange, status: number, body: unknown, headers: Record<string, string>): void {
   const bytes = Buffer.from(JSON.stringify(body));
 
-  exchange.response
-    .writeHead(status, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': bytes.length,
-      'x-request-id': exchange.requestId,
-      ...NO_STORE,
-      ...headers,
-    })
-    .end(exchange.request.method === 'HEAD' ? undefined : bytes);
+  exchange.response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': bytes.length,
+    'x-request-id': exchange.requestId,
+    ...NO_STORE,
+    ...headers,
+  });
+  if (exchange.request.method !== 'HEAD') exchange.response.write(bytes);
 }
 
 /** Bytes as a download that every browser names right (RFC 6266). */
@@ -54,9 +59,11 @@ export function sendFailure(exchange: Exchange, error: unknown): void {
   if (exchange.response.headersSent) return void exchange.response.destroy();
 
   const { status, headers, body } = toErrorAnswer(error, exchange.requestId);
-  // An unread body would be taken for the next request: say that this connection ends here.
-  const unread = !exchange.request.complete;
-  sendJson(exchange, status, body, unread ? { ...headers, connection: 'close' } : headers);
+  if (exchange.request.complete) return sendJson(exchange, status, body, headers);
+
+  // Nobody will read the rest of the body, so this connection ends here.
+  writeJson(exchange, status, body, { ...headers, connection: 'close' });
+  endWhenQuiet(exchange.request, exchange.response);
 }
 
 export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '@/server/lib/errors';
+import { borrowBody } from './borrow-body';
 
 /** The whole body, at most `limitBytes`. Reading stops at the limit. @throws AppError 413 */
 export async function readBody(request: IncomingMessage, limitBytes: number, code = 'BODY_TOO_LARGE'): Promise<Buffer> {
@@ -8,7 +9,7 @@ export async function readBody(request: IncomingMessage, limitBytes: number, cod
 
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of borrowBody(request) as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
     if (sizeBytes > limitBytes) throw tooLarge(limitBytes, code);
     chunks.push(chunk);

@@ -5,6 +5,7 @@ import { byteRoutes } from './byte-routes';
 import { CLIENT_ADDRESS_HEADER, clientAddress, REQUEST_ID_HEADER } from './client-address';
 import { type DoorOptions, openContext } from './doors';
 import { type Exchange, sendFailure, sendJson } from './exchange';
+import { refuseForeignWrite } from './foreign-origin';
 import { answerHealth } from './health';
 import { type MediaOptions, serveMedia } from './media';
 import type { RateLimit } from './rate-limit';
@@ -48,6 +49,8 @@ async function routeApi(options: HttpOptions, exchange: Exchange, path: string):
   await options.limit({ authorization: header('authorization'), address: header(CLIENT_ADDRESS_HEADER) ?? 'unknown' });
 
   if (path === '/v1/openapi.json') return sendJson(exchange, 200, getOpenApiDocument());
+
+  refuseForeignWrite(exchange.request.method, header, options.base.config.publicUrl);
 
   const context = () => openContext(options, header);
   const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;

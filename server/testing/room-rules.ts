@@ -10,6 +10,7 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
   'server/integrations': ['server/ports', 'server/contract', 'server/lib', 'server/observability'],
   'server/drafting': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/evidence': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
+  'server/media-files': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/transcript-files': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/pdf': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/services': [
@@ -20,6 +21,7 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
     'messages',
     'server/drafting',
     'server/evidence',
+    'server/media-files',
     'server/transcript-files',
     'server/pdf',
     'server/lib',
@@ -30,6 +32,7 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
     'server/ports',
     'server/lib',
     'server/drafting',
+    'server/media-files',
     'server/transcript-files',
     'server/pdf',
   ],

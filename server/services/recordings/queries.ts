@@ -3,12 +3,7 @@ import { recordingFiles, recordings } from '@/drizzle/schema';
 import type { Queryable, Transaction } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
-import type { RecordingFileRow, RecordingRow } from './view';
-
-export interface FiledRecording {
-  recording: RecordingRow;
-  file: RecordingFileRow;
-}
+import type { FiledRecording, RecordingRow } from './view';
 
 /** Newest first, without the deleted. */
 export async function listRecordingRows(

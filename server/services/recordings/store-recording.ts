@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { recordingFiles, recordings } from '@/drizzle/schema';
-import type { RecordingView } from '@/server/contract/recordings';
+import { MAX_RECORDING_BYTES, type RecordingView } from '@/server/contract/recordings';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { cleanOutsideName } from '@/server/lib/outside-name';
@@ -10,10 +10,10 @@ import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertNotCancelled, getMeetingRow, lockMeetingRow, markHeld } from '../meetings';
 import { measureStored, probeStored } from './examine';
-import type { FiledRecording } from './queries';
+import { tooLarge } from './measure-upload';
 import { defaultFileName, titleOf } from './rules';
 import { takeIn } from './take-in';
-import { toRecordingView } from './view';
+import { type FiledRecording, toRecordingView } from './view';
 
 /** The sender waits for this; what takes longer is measured by the job. */
 const MEASURE_LIMIT_MS = 10_000;
@@ -22,8 +22,8 @@ export interface StoreRecordingInput {
   meetingId: string;
   /** What the sender calls the file; a label, never a path. */
   filename: string | null;
-  /** What the sender says it is. Its content decides. */
-  contentType: string | null;
+  /** The size that the sender announced, if any: too much is refused before reading. */
+  announcedBytes?: number | null;
   body: Readable;
   signal?: AbortSignal;
 }
@@ -46,6 +46,7 @@ export async function storeRecording(
 ): Promise<{ recording: RecordingView }> {
   authorize(ctx, 'write:meetings');
   assertNotCancelled((await getMeetingRow(ctx.db, ctx, input.meetingId)).status);
+  if ((input.announcedBytes ?? 0) > MAX_RECORDING_BYTES) throw tooLarge(MAX_RECORDING_BYTES);
 
   const storageKey = `${ctx.organizationId}/recordings/${input.meetingId}/${randomUUID()}`;
   const taken = await takeIn(ctx, storageKey, input.body, input.signal);

@@ -1,10 +1,14 @@
 import type { recordingFiles, recordings } from '@/drizzle/schema';
 import type { RecordingView } from '@/server/contract/recordings';
 import type { ServiceContext } from '../context';
-import type { FiledRecording } from './queries';
 
 export type RecordingRow = typeof recordings.$inferSelect;
 export type RecordingFileRow = typeof recordingFiles.$inferSelect;
+
+export interface FiledRecording {
+  recording: RecordingRow;
+  file: RecordingFileRow;
+}
 
 /** Long enough to hear a meeting out, short enough that a passed-on address dies. */
 const URL_LIFE_MS = 2 * 60 * 60 * 1000;

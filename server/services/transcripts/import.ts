@@ -32,8 +32,7 @@ export async function importTranscript(
   ctx: ServiceContext,
   input: ImportTranscriptInput,
 ): Promise<{ transcript: TranscriptView }> {
-  authorize(ctx, 'write:meetings');
-  assertNotCancelled((await getMeetingRow(ctx.db, ctx, input.meetingId)).status);
+  await assertImportable(ctx, input);
   if (input.bytes.length > MAX_TRANSCRIPT_BYTES) throw tooLarge();
 
   const { bytes, filename, contentType } = input;
@@ -46,6 +45,12 @@ export async function importTranscript(
     meetingId: input.meetingId,
   });
   return { transcript };
+}
+
+/** What can be said before the file is there. @throws AppError 403, 404, 409 `MEETING_CANCELLED` */
+export async function assertImportable(ctx: ServiceContext, input: { meetingId: string }): Promise<void> {
+  authorize(ctx, 'write:meetings');
+  assertNotCancelled((await getMeetingRow(ctx.db, ctx, input.meetingId)).status);
 }
 
 async function replaceTranscript(

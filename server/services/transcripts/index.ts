@@ -1,6 +1,6 @@
 export { editUtterance, listUtteranceEdits } from './edit-utterance';
 export { exportTranscript, type TranscriptFile } from './export';
 export { getTranscript } from './get';
-export { importTranscript, type ImportTranscriptInput } from './import';
+export { assertImportable, importTranscript, type ImportTranscriptInput } from './import';
 export { renameSpeaker } from './rename-speaker';
 export { searchTranscript } from './search';

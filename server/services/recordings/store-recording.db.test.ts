@@ -1,0 +1,230 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditLogs, meetings, recordingFiles, recordings } from '@/drizzle/schema';
+import { createMeetingRow } from '@/server/testing/factories';
+import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
+import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { sha256Hex } from '@/server/lib/tokens';
+import { toWav } from '@/server/testing/wav';
+import { createWorkerPool } from '@/server/workers/pool';
+import { storeRecording } from '.';
+
+const MEDIA = '../shared/data/media';
+
+let database: TestDatabase;
+let world: TestWorld;
+let member: TestMember;
+const workers = createWorkerPool({ maxThreads: 1 });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  world = createTestWorld(database.db);
+  world.base.ports.workers = workers;
+  member = await createMember(world, { role: 'member' });
+});
+afterAll(async () => {
+  await workers.close();
+  await database.drop();
+});
+
+async function send(bytes: Uint8Array, filename: string | null, meetingId?: string) {
+  return storeRecording(member.ctx, {
+    meetingId: meetingId ?? (await createMeetingRow(member)),
+    filename,
+    body: Readable.from([bytes]),
+  });
+}
+
+async function expectNothingLeft(meetingId: string): Promise<void> {
+  expect(await database.db.$count(recordings, eq(recordings.meetingId, meetingId))).toBe(0);
+  expect([...world.objects.keys()].filter((key) => key.includes(meetingId))).toEqual([]);
+}
+
+const wav = toWav({ seconds: 2, sampleRate: 8000, channels: 2 });
+
+describe('storeRecording', () => {
+  it('keeps the bytes, their hash and length, and leaves an audit row and a job', async () => {
+    const meetingId = await createMeetingRow(member);
+    const { recording } = await send(wav, 'Conselho.wav', meetingId);
+
+    expect(recording).toMatchObject({
+      meetingId,
+      title: 'Conselho',
+      fileName: 'Conselho.wav',
+      mimeType: 'audio/wav',
+      sizeBytes: wav.length,
+      sha256: sha256Hex(wav),
+      durationMs: 2000,
+      hasVideo: false,
+      status: 'ready',
+      peaks: null,
+    });
+    const [file] = await database.db.select().from(recordingFiles).where(eq(recordingFiles.recordingId, recording.id));
+    expect(world.objects.get(file?.storageKey ?? '')?.equals(wav)).toBe(true);
+    const [entry] = await database.db.select().from(auditLogs).where(eq(auditLogs.resourceId, recording.id));
+    expect(entry).toMatchObject({ action: 'recording.attach', actorId: member.userId });
+    expect(world.jobs).toContainEqual({
+      name: 'recording.analyse',
+      payload: { organizationId: member.organizationId, recordingId: recording.id },
+    });
+    const [meeting] = await database.db.select().from(meetings).where(eq(meetings.id, meetingId));
+    expect(meeting?.status).toBe('completed');
+  });
+
+  it.each([
+    ['../../etc/passwd', 'passwd'],
+    ['a\r\nSet-Cookie: x=1.wav', 'aSet-Cookie: x=1.wav'],
+    ['🎙️ ata.wav', '🎙️ ata.wav'],
+    ['x'.repeat(5000), 'x'.repeat(200)],
+    ['..', 'recording.wav'],
+    [null, 'recording.wav'],
+  ])('H11 takes the name %j as a label only', async (given, kept) => {
+    const { recording } = await send(wav, given);
+    expect(recording.fileName.replace(/\ufe0f/g, '')).toBe(kept.replace(/\ufe0f/g, ''));
+    expect(recording.url).not.toContain('passwd');
+  });
+});
+
+describe('storeRecording refuses', () => {
+  it.each([
+    ['H10 a program', 'MZ\u0090\u0000\u0003', 'reuniao.mp4'],
+    ['H10 a page', '<!doctype html><script>alert(1)</script>', 'reuniao.mp4'],
+    ['H10 a drawing', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'reuniao.mp4'],
+    ['H10 an archive', 'PK\u0003\u0004\u0014\u0000', 'reuniao.mp4'],
+    ['a transcript', 'WEBVTT\n\n00:00.000 --> 00:01.000\nOi', 'reuniao.webm'],
+  ])('%s with 415 and leaves nothing', async (_, text, filename) => {
+    const meetingId = await createMeetingRow(member);
+    const attempt = send(Buffer.from(text, 'latin1'), filename, meetingId);
+    await expect(attempt).rejects.toMatchObject({ status: 415, code: 'RECORDING_TYPE_UNSUPPORTED' });
+    await expectNothingLeft(meetingId);
+  });
+
+  it('an empty file with 422', async () => {
+    const meetingId = await createMeetingRow(member);
+    const attempt = storeRecording(member.ctx, {
+      meetingId,
+      filename: 'a.wav',
+      body: Readable.from([]),
+    });
+    await expect(attempt).rejects.toMatchObject({ status: 422, code: 'RECORDING_EMPTY' });
+    await expectNothingLeft(meetingId);
+  });
+
+  it('H10 a file that begins as a film and goes on as a page', async () => {
+    const meetingId = await createMeetingRow(member);
+    const film = Buffer.from('\u0000\u0000\u0000\u0018ftypisom\u0000\u0000\u0002\u0000isomiso2', 'latin1');
+    const attempt = send(
+      Buffer.concat([film, Buffer.from('<script>alert(1)</script>'.repeat(300))]),
+      'a.mp4',
+      meetingId,
+    );
+    await expect(attempt).rejects.toMatchObject({ status: 422, code: 'RECORDING_UNREADABLE' });
+    await expectNothingLeft(meetingId);
+  });
+
+  it('to keep half of an upload that ends early', async () => {
+    const meetingId = await createMeetingRow(member);
+    const body = Readable.from(
+      (async function* () {
+        yield wav.subarray(0, 9000);
+        throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+      })(),
+    );
+    const attempt = storeRecording(member.ctx, { meetingId, filename: null, body });
+    await expect(attempt).rejects.toMatchObject({ code: 'UPLOAD_ABORTED' });
+    await expectNothingLeft(meetingId);
+  });
+
+  it('H15 a file that the disk has no room for with 503', async () => {
+    const meetingId = await createMeetingRow(member);
+    const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    const store = { ...member.ctx.ports.store, put: () => Promise.reject(full) };
+    const ctx = { ...member.ctx, ports: { ...member.ctx.ports, store } };
+    const attempt = storeRecording(ctx, { meetingId, filename: null, body: Readable.from([wav]) });
+    await expect(attempt).rejects.toMatchObject({ status: 503, code: 'STORAGE_FULL' });
+  });
+
+  it('to leave bytes behind when the rows cannot be written', async () => {
+    const meetingId = await createMeetingRow(member);
+    const jobs = { enqueue: () => Promise.reject(new Error('no queue')) };
+    const ctx = { ...member.ctx, ports: { ...member.ctx.ports, jobs } };
+    const attempt = storeRecording(ctx, { meetingId, filename: null, body: Readable.from([wav]) });
+    await expect(attempt).rejects.toThrow('no queue');
+    await expectNothingLeft(meetingId);
+  });
+
+  it('a cancelled meeting, a foreign one, and a person who may only read', async () => {
+    const cancelled = await createMeetingRow(member, { status: 'cancelled' });
+    await expect(send(wav, null, cancelled)).rejects.toMatchObject({ status: 409, code: 'MEETING_CANCELLED' });
+    const foreign = await createMeetingRow(await createMember(world));
+    await expect(send(wav, null, foreign)).rejects.toMatchObject({ status: 404 });
+    const ctx = { ...member.ctx, actor: { ...member.ctx.actor, permissions: ['read:meetings'] } } as TestMember['ctx'];
+    const attempt = storeRecording(ctx, {
+      meetingId: cancelled,
+      filename: null,
+      body: Readable.from([wav]),
+    });
+    await expect(attempt).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+/** Type by content, and duration to within 50 ms. */
+const REAL: [string, string, number][] = [
+  ['chrome-mediarecorder-av1-opus.webm', 'video/webm', 5101],
+  ['chrome-mediarecorder-opus.m4a', 'audio/mp4', 5121],
+  ['chrome-mediarecorder-opus.webm', 'audio/webm', 5100],
+  ['h264-aac-faststart.mp4', 'video/mp4', 6009],
+  ['h264-aac-fragmented.mp4', 'video/mp4', 6076],
+  ['h264-aac-moov-last.mp4', 'video/mp4', 6009],
+  ['h264-aac.mkv', 'video/x-matroska', 6041],
+  ['jfk.mp3', 'audio/mpeg', 11_088],
+  ['speech-adpcm.wav', 'audio/wav', 5000],
+  ['speech-float32.wav', 'audio/wav', 2000],
+  ['speech-mulaw-8k.wav', 'audio/wav', 4000],
+  ['speech-opus.ogg', 'audio/ogg', 10_000],
+  ['speech.m4a', 'audio/mp4', 10_000],
+  ['video-only.mp4', 'video/mp4', 6009],
+  ['vp8-vorbis.webm', 'video/webm', 6042],
+  ['malformed/cut-in-frame.mp3', 'audio/mpeg', 2844],
+  ['malformed/flac-4-hours-of-silence.flac', 'audio/flac', 14_400_000],
+  ['malformed/m4a-named.wav', 'audio/mp4', 10_000],
+  ['malformed/truncated.wav', 'audio/wav', 169],
+  ['malformed/truncated.webm', 'video/webm', 2007],
+  ['malformed/wav-lying-size.wav', 'audio/wav', 113],
+  ['malformed/wav-data-4gib.wav', 'audio/wav', 113],
+  ['malformed/webm-named.mp4', 'video/webm', 5111],
+];
+
+describe.skipIf(!existsSync(MEDIA))('storeRecording on real files (skipped without ../shared/data)', () => {
+  it.each(REAL)('%s is %s', async (name, mimeType, durationMs) => {
+    const bytes = readFileSync(`${MEDIA}/${name}`);
+    const { recording } = await send(bytes, name);
+    expect(recording).toMatchObject({ mimeType, sha256: sha256Hex(bytes) });
+    expect(Math.abs((recording.durationMs ?? 0) - durationMs)).toBeLessThan(50);
+  });
+
+  const known = new Set(REAL.map(([name]) => name));
+  const damaged = existsSync(MEDIA) ? readdirSync(`${MEDIA}/malformed`).map((name) => `malformed/${name}`) : [];
+  const others = [...damaged, 'video.h264', 'video-vp8.ivf'].filter((name) => !known.has(name));
+
+  it.each(others)('%s is refused with nothing left, or stored as it is', async (name) => {
+    const meetingId = await createMeetingRow(member);
+    const bytes = readFileSync(`${MEDIA}/${name}`);
+    const outcome = await send(bytes, name, meetingId).catch((error: unknown) => error);
+
+    if (outcome instanceof Error) {
+      expect(outcome).toMatchObject({ status: expect.toBeOneOf([415, 422]) });
+      await expectNothingLeft(meetingId);
+    } else {
+      expect(outcome).toMatchObject({ recording: { sha256: sha256Hex(bytes) } });
+    }
+    console.log(
+      name,
+      outcome instanceof Error
+        ? [(outcome as any).status, (outcome as any).code]
+        : [(outcome as any).recording.mimeType, (outcome as any).recording.durationMs],
+    );
+  });
+});
