@@ -23,7 +23,7 @@ export const boardRoof = writeMeeting({
     { by: 'caio', says: 'Certo. Vou passar pelos números com calma, e depois respondo às perguntas.', pauseMs: 700 },
     {
       by: 'caio',
-      says: 'Fechamos o mês com 23.750 reais em conta, já descontadas a luz, a água e o salário do zelador.',
+      says: 'Terminamos o mês com 23.750 reais em conta, já descontadas a luz, a água e o salário do zelador.',
     },
     {
       by: 'caio',
@@ -38,7 +38,7 @@ export const boardRoof = writeMeeting({
     { by: 'caio', says: 'O contrato da internet vence em 30 de abril, e a renovação sai por 119 reais ao mês.' },
     {
       by: 'caio',
-      says: 'O seguro da sede está pago até o fim do ano que vem, então por esse lado estamos tranquilos.',
+      says: 'O seguro da sede está pago por mais um ano, e por esse lado estamos tranquilos.',
     },
     { by: 'caio', says: 'E a venda de bolos na feira rendeu 1.240 reais, que entraram na conta na segunda-feira.' },
     { by: 'caio', says: 'Em resumo, temos fôlego para uma obra de até 17 mil reais, se nada mais quebrar.' },
@@ -91,8 +91,8 @@ export const boardRoof = writeMeeting({
     },
     { by: 'caio', says: 'Concordo, desde que o gasto não passe de 2.500 reais.' },
     { by: 'helena', says: 'Então fica combinado: 300 pulseiras e um teto de 2.500 reais para a festa.' },
-    { by: 'helena', says: 'Ivone, você pode publicar o convite no mural até o fim do mês?' },
-    { by: 'ivone', says: 'Pode deixar. Publico até o fim do mês.' },
+    { by: 'helena', says: 'Ivone, quem cuida do convite?' },
+    { by: 'ivone', says: 'Combinado. Eu vou publicar o convite no mural até o fim do mês.' },
     { by: 'helena', says: 'Nada mais havendo, declaro encerrada a reunião. Obrigada e boa noite.' },
   ],
 });

@@ -58,7 +58,7 @@ export const rainwaterCall = writeMeeting({
     { by: 'priya', says: 'That is fair. We agreed on the mains pump, then, for 890 pounds.', pauseMs: 900 },
     {
       by: 'nadia',
-      says: 'I will update the budget before the next meeting. We should end at about 2,130 pounds left.',
+      says: 'I will update the budget before the next meeting. That leaves about 2,130 pounds for the rest.',
     },
     { by: 'helena', says: 'Who checks that the socket outside is safe?' },
     { by: 'tom', says: 'I will ask the electrician of the hall and report back next week.' },

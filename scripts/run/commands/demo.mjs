@@ -1,6 +1,16 @@
 import { run as start } from './start.mjs';
 
-/** The same server on data of its own, with a sample organization in it. */
+/**
+ * The same server on data of its own, filled with a sample organization. A database and a mail server that are set up
+ * for real work are left out of it.
+ */
 export function run(args) {
-  return start(args, { DATA_DIR: process.env.DATA_DIR || '.demo', DEMO: '1' });
+  const env = {
+    DATA_DIR: process.env.DATA_DIR || '.demo',
+    DATABASE_URL: '',
+    SMTP_URL: '',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+    DEMO: '1',
+  };
+  return start(args, env, 'scripts/demo.ts');
 }

@@ -1,0 +1,97 @@
+import { board, partners } from '../meetings/people';
+import type { PlannedMeeting } from './hold-meeting';
+
+const HALL = 'Sede, Rua das Acácias, 112';
+
+/** The meetings as they are planned; what becomes of each is told in `steps.ts`. */
+export const plans = {
+  assembly: {
+    topic: 'Assembleia geral: orçamento do próximo ano',
+    day: 1,
+    time: '19:30',
+    duration: 90,
+    location: HALL,
+    agenda: ['Abertura e quórum', 'Prestação de contas', 'Orçamento do próximo ano', 'Palavra livre'],
+    people: [board.helena, board.caio, board.ivone, board.otavio],
+  },
+  supplierVisit: {
+    topic: 'Rainwater project: visit to the tank supplier',
+    day: 6,
+    time: '10:00',
+    duration: 60,
+    location: 'Online',
+    agenda: ['Delivery date', 'Unloading', 'Guarantee'],
+    people: [partners.priya, partners.tom, board.helena],
+  },
+  gatePainting: {
+    topic: 'Mutirão de pintura do portão',
+    day: 3,
+    time: '09:00',
+    duration: 180,
+    location: HALL,
+    agenda: ['Tinta e pincéis', 'Divisão das equipes'],
+    people: [board.otavio, board.ivone],
+  },
+  roofInspection: {
+    topic: 'Vistoria do telhado',
+    day: -1,
+    time: '16:00',
+    duration: 30,
+    location: HALL,
+    people: [board.otavio],
+  },
+  gardenShifts: {
+    topic: 'Horta: escala dos voluntários',
+    day: -2,
+    time: '18:00',
+    duration: 30,
+    location: 'Horta comunitária',
+    agenda: ['Escala da rega', 'Ferramentas'],
+    people: [board.ivone, board.otavio],
+  },
+  boardRoof: {
+    topic: 'Reunião da diretoria: telhado, mensalidade e festa',
+    day: -3,
+    time: '19:30',
+    duration: 60,
+    location: HALL,
+    agenda: ['Reforma do telhado da sede', 'Mensalidade', 'Festa da primavera'],
+    people: [board.helena, board.caio, board.ivone, board.otavio],
+  },
+  internetContract: {
+    topic: 'Contrato da internet da sede',
+    day: -8,
+    time: '18:30',
+    duration: 15,
+    location: HALL,
+    agenda: ['Proposta de renovação'],
+    people: [board.helena, board.caio],
+  },
+  rainwaterCall: {
+    topic: 'Rainwater project: monthly call',
+    day: -5,
+    time: '10:00',
+    duration: 45,
+    location: 'Online',
+    agenda: ['Budget', 'The tank', 'The pump', 'Date of the opening'],
+    people: [partners.priya, partners.tom, partners.nadia, board.helena],
+  },
+  hallRules: {
+    topic: 'Regras para o aluguel do salão',
+    day: -15,
+    time: '19:00',
+    duration: 30,
+    location: HALL,
+    agenda: ['Horário de fechamento', 'Depósito'],
+    people: [board.helena, board.caio, board.ivone],
+  },
+  volunteerRota: {
+    topic: 'Rainwater project: rota for the delivery',
+    day: -6,
+    time: '11:00',
+    duration: 15,
+    location: 'Online',
+    agenda: ['Who comes when'],
+    people: [partners.priya, partners.tom, board.helena],
+  },
+} satisfies Record<string, PlannedMeeting>;
