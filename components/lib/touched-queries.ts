@@ -12,7 +12,7 @@ export function listTouchedQueries(trpc: TRPCOptionsProxy<AppRouter>, event: Liv
     case 'minutes.changed':
       return [...shared, trpc.minutes.pathFilter()];
     case 'meeting.changed':
-      return shared;
+      return [...shared, trpc.transcripts.pathFilter(), trpc.recordings.pathFilter()];
     case 'envelope.changed':
       return [...shared, trpc.minutes.pathFilter(), trpc.signatures.pathFilter()];
   }

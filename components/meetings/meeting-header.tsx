@@ -5,6 +5,7 @@ import type { MeetingAnswer } from '@/server/contract/meetings';
 import { Badge } from '../ui/badge';
 import { PageHeader } from '../ui/page-header';
 import { Rail } from '../ui/rail';
+import { MeetingActions } from './meeting-actions';
 import { MeetingFacts } from './meeting-facts';
 import { NextStep } from './next-step';
 import { useMeeting } from './use-meeting';
@@ -22,7 +23,12 @@ export function MeetingHeader({ initial }: { initial: MeetingAnswer }) {
         title={meeting.topic}
         back={{ href: '/meetings', label: words('list.title') }}
         description={<MeetingFacts meeting={meeting} />}
-        actions={meeting.status === 'cancelled' ? <Badge tone="amber">{words('statuses.cancelled')}</Badge> : undefined}
+        actions={
+          <>
+            {meeting.status === 'cancelled' && <Badge tone="amber">{words('statuses.cancelled')}</Badge>}
+            <MeetingActions meeting={meeting} />
+          </>
+        }
       />
       <div className="mb-8">
         <Rail label={words('rail.label')} steps={toSteps(meeting)} stateLabels={stateLabels} />

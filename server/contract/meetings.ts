@@ -167,7 +167,13 @@ export type MeetingPage = z.infer<typeof MeetingPage>;
 export const TodayView = z.object({
   nextMeeting: MeetingSummaryView.nullable(),
   toSign: z.array(
-    z.object({ envelopeId: z.string(), minutesId: z.uuid(), topic: z.string(), sentAt: z.iso.datetime() }),
+    z.object({
+      envelopeId: z.string(),
+      minutesId: z.uuid(),
+      meetingId: z.uuid(),
+      topic: z.string(),
+      sentAt: z.iso.datetime(),
+    }),
   ),
   toReview: z.array(
     z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), updatedAt: z.iso.datetime() }),

@@ -13,6 +13,7 @@ export async function todayToSign(ctx: ServiceContext): Promise<TodayView['toSig
     .select({
       envelopeId: envelopes.envelopeId,
       minutesId: envelopes.minutesId,
+      meetingId: minutes.meetingId,
       topic: meetings.topic,
       sentAt: envelopes.sentAt,
     })

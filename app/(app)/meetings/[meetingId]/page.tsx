@@ -1,7 +1,6 @@
-import { MeetingFacts } from '@/components/meetings/meeting-facts';
+import { AgendaView } from '@/components/meetings/agenda-view';
 import { loadMeeting } from './load-meeting';
 
 export default async function MeetingPage({ params }: { params: Promise<{ meetingId: string }> }) {
-  const { meeting } = await loadMeeting((await params).meetingId);
-  return <MeetingFacts meeting={meeting} />;
+  return <AgendaView initial={await loadMeeting((await params).meetingId)} />;
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { toStageStates } from './stage-rail';
+
+const planned = { stage: 'planned', status: 'scheduled', hasRecording: false, hasTranscript: false } as const;
+const statesOf = (meeting: Parameters<typeof toStageStates>[0]) => toStageStates(meeting).map(({ state }) => state);
+
+describe('the way of a meeting', () => {
+  it('waits for the meeting itself at first', () => {
+    expect(statesOf(planned)).toEqual(['done', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']);
+    expect(statesOf({ ...planned, status: 'in_progress' })[1]).toBe('current');
+  });
+
+  it('asks somebody to act after a transcript', () => {
+    const meeting = {
+      ...planned,
+      stage: 'transcribed',
+      status: 'completed',
+      hasRecording: true,
+      hasTranscript: true,
+    } as const;
+    expect(statesOf(meeting)).toEqual(['done', 'done', 'done', 'attention', 'ahead', 'ahead', 'ahead']);
+  });
+
+  it('does not claim a recording that never was', () => {
+    const steps = toStageStates({ ...planned, stage: 'drafted', status: 'completed', hasTranscript: true });
+    expect(steps[1]).toEqual({ stage: 'captured', state: 'ahead', isSkipped: true });
+    expect(steps[4]?.state).toBe('attention');
+  });
+
+  it('owes nobody a seal, and nothing once cancelled', () => {
+    expect(
+      statesOf({ ...planned, stage: 'signed', status: 'completed', hasRecording: true, hasTranscript: true }).at(-1),
+    ).toBe('ahead');
+    expect(statesOf({ stage: 'cancelled', status: 'cancelled', hasRecording: true, hasTranscript: false })).toEqual([
+      'done',
+      'done',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+    ]);
+  });
+});
