@@ -1,5 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { AppError } from './errors';
+import { isUuid } from './uuid';
 
 const ISSUER = 'ata';
 const AUDIENCE = 'ata-api';
@@ -33,6 +34,7 @@ export function createAccessTokens(options: { secret: string; ttlSeconds: number
           issuer: ISSUER,
           audience: AUDIENCE,
           typ: TYPE,
+          requiredClaims: ['exp'],
         });
         return readClaims(payload);
       } catch (error) {
@@ -45,10 +47,13 @@ export function createAccessTokens(options: { secret: string; ttlSeconds: number
 function readClaims(payload: Record<string, unknown>): AccessTokenClaims {
   const { sub, tid, sid, type } = payload;
   if (type !== 'access') throw unauthorized('Invalid token type');
-  if (typeof sub !== 'string' || typeof tid !== 'string' || typeof sid !== 'string')
-    throw unauthorized('Invalid token');
+  if (!isId(sub) || !isId(tid) || !isId(sid)) throw unauthorized('Invalid token');
 
   return { userId: sub, organizationId: tid, familyId: sid };
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && isUuid(value);
 }
 
 function toRefusal(error: unknown): AppError {

@@ -1,4 +1,5 @@
 import { AppError } from './errors';
+import { isUuid } from './uuid';
 
 /** Place in a list ordered by an instant and an id. Opaque to callers. */
 export interface Cursor {
@@ -6,7 +7,8 @@ export interface Cursor {
   id: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** What `toISOString` writes of the years that Postgres reads. */
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(`${cursor.at.toISOString()}|${cursor.id}`).toString('base64url');
@@ -14,10 +16,10 @@ export function encodeCursor(cursor: Cursor): string {
 
 /** @throws AppError 400 `BAD_CURSOR` */
 export function decodeCursor(text: string): Cursor {
-  const [instant, id] = Buffer.from(text, 'base64url').toString('utf8').split('|');
-  const at = new Date(instant ?? '');
+  const [instant = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split('|');
+  const at = new Date(instant);
 
-  if (Number.isNaN(at.getTime()) || !id || !UUID.test(id)) {
+  if (!INSTANT.test(instant) || Number.isNaN(at.getTime()) || !isUuid(id)) {
     throw new AppError({ code: 'BAD_CURSOR', status: 400, message: 'The cursor is not one of ours' });
   }
 

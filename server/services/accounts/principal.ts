@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { authSessions, refreshTokens } from '@/drizzle/schema';
 import { unauthorized } from '@/server/lib/access-tokens';
+import { isUuid } from '@/server/lib/uuid';
 import type { BaseContext, ServiceContext } from '../context';
 import { asMember } from './login';
 import { findMember } from './queries';
@@ -8,12 +9,19 @@ import { findMember } from './queries';
 /** Who a bearer token speaks for. Role and membership are read now, so a removed member is out at once. */
 export async function resolveBearer(base: BaseContext, token: string): Promise<ServiceContext> {
   const claims = await base.config.accessTokens.verify(token);
-  const [revoked] = await base.db
+  const [alive] = await base.db
     .select({ id: refreshTokens.id })
     .from(refreshTokens)
-    .where(and(eq(refreshTokens.familyId, claims.familyId), isNull(refreshTokens.revokedAt)))
+    .where(
+      and(
+        eq(refreshTokens.familyId, claims.familyId),
+        eq(refreshTokens.userId, claims.userId),
+        eq(refreshTokens.organizationId, claims.organizationId),
+        isNull(refreshTokens.revokedAt),
+      ),
+    )
     .limit(1);
-  const member = revoked ? await findMember(base.db, claims.userId, claims.organizationId) : null;
+  const member = alive ? await findMember(base.db, claims.userId, claims.organizationId) : null;
   if (!member) throw unauthorized('Invalid token');
 
   return asMember(base, member);
@@ -21,6 +29,8 @@ export async function resolveBearer(base: BaseContext, token: string): Promise<S
 
 /** Who a browser session speaks for; null once it is over. */
 export async function resolveSession(base: BaseContext, sessionId: string): Promise<ServiceContext | null> {
+  if (!isUuid(sessionId)) return null;
+
   const [session] = await base.db
     .select()
     .from(authSessions)
