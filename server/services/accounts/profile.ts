@@ -9,6 +9,7 @@ import { audit } from '../audit';
 import { actingUserId } from '../authorize';
 import type { ServiceContext } from '../context';
 import { listMembershipsOf } from './queries';
+import { countLoginTry, forgetLoginTries } from './throttle';
 import { toOrganizationView, toUserView } from './view';
 
 export async function getViewer(ctx: ServiceContext): Promise<ViewerView> {
@@ -45,13 +46,10 @@ export async function updateProfile(ctx: ServiceContext, input: UpdateProfileInp
   });
 }
 
-/** Ends every other session and all bearer tokens. @throws AppError 422 `PASSWORD_WRONG` */
+/** Ends every other session and all bearer tokens. @throws AppError 422 `PASSWORD_WRONG`, 429 */
 export async function changePassword(ctx: ServiceContext, input: ChangePasswordInput): Promise<{ success: true }> {
   const userId = actingUserId(ctx);
-  const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
-  if (!user || !(await verifyPassword(user.passwordHash, input.currentPassword))) {
-    throw new AppError({ code: 'PASSWORD_WRONG', status: 422, message: 'The current password is wrong' });
-  }
+  await checkCurrentPassword(ctx, userId, input.currentPassword);
 
   const passwordHash = await hashPassword(input.newPassword);
   const keptSession = ctx.actor.type === 'user' ? ctx.actor.sessionId : null;
@@ -75,6 +73,18 @@ export async function changePassword(ctx: ServiceContext, input: ChangePasswordI
 
     return { success: true as const };
   });
+}
+
+/** Counted like a sign-in, so that a session left open is no place to guess. */
+async function checkCurrentPassword(ctx: ServiceContext, userId: string, password: string): Promise<void> {
+  const [user] = await ctx.db.select().from(users).where(eq(users.id, userId));
+  if (!user) throw notFound('User');
+
+  await countLoginTry(ctx, user.email);
+  if (!(await verifyPassword(user.passwordHash, password))) {
+    throw new AppError({ code: 'PASSWORD_WRONG', status: 422, message: 'The current password is wrong' });
+  }
+  await forgetLoginTries(ctx, user.email);
 }
 
 function withoutUndefined(input: UpdateProfileInput) {

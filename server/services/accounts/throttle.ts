@@ -15,8 +15,9 @@ const TRIES_PER_ADDRESS = 100;
 export async function countLoginTry(base: BaseContext, email: string): Promise<void> {
   const address = base.origin.ipAddress ?? 'unknown';
 
-  await consume(limiter(base, 'login', TRIES_PER_ACCOUNT_AND_ADDRESS), sha256Hex(`${email}|${address}`));
+  // The address first: somebody who tries ever new accounts then adds no more rows.
   await consume(limiter(base, 'login-address', TRIES_PER_ADDRESS), sha256Hex(address));
+  await consume(limiter(base, 'login', TRIES_PER_ACCOUNT_AND_ADDRESS), sha256Hex(`${email}|${address}`));
 }
 
 /** A right password clears the account's count for this address. */
