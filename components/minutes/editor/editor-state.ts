@@ -2,6 +2,7 @@ import type { EvidenceView, StatementKind, StatementView } from '@/server/contra
 import { mergeRows } from './merge-rows';
 import { moveRow } from './move-row';
 import { type EditorRow, hasSameClaim, type RowFields, toOneLine, toRow } from './row';
+import { hasUnsaved } from './savable-rows';
 
 /** A saved state of the minutes. */
 export interface SavedMinutes {
@@ -31,7 +32,8 @@ export type EditorAction =
   | { type: 'saved'; sent: readonly EditorRow[]; minutes: SavedMinutes }
   | { type: 'adopt'; minutes: SavedMinutes }
   | { type: 'conflict'; minutes: SavedMinutes }
-  | { type: 'keepMine' };
+  | { type: 'keepMine' }
+  | { type: 'resume'; state: EditorState };
 
 export function startEditor({ version, statements }: SavedMinutes): EditorState {
   return { rows: statements.map((statement) => toRow(statement)), base: statements, version, newer: null };
@@ -75,9 +77,11 @@ export function reduceEditor(state: EditorState, action: EditorAction): EditorSt
     case 'adopt':
       return adopt(state, action.minutes);
     case 'conflict':
-      return { ...state, newer: action.minutes };
+      return meetNewer(state, action.minutes);
     case 'keepMine':
       return keepMine(state);
+    case 'resume':
+      return resume(state, action.state);
   }
 }
 
@@ -139,6 +143,18 @@ function adopt(state: EditorState, { version, statements }: SavedMinutes): Edito
   const keys = new Map(state.rows.flatMap(({ key, saved }) => (saved ? [[saved.id, key] as const] : [])));
   const rows = statements.map((statement) => toRow(statement, keys.get(statement.id)));
   return { rows, base: statements, version, newer: null };
+}
+
+/** Where nothing of mine is missing in theirs there is nothing to ask: it was my own save, whose answer got lost. */
+function meetNewer(state: EditorState, newer: SavedMinutes): EditorState {
+  const merged = keepMine({ ...state, newer });
+  return hasUnsaved(merged.rows, merged.base) ? { ...state, newer } : merged;
+}
+
+/** Unsaved typing from earlier comes back to a page that may know a newer version by now. */
+function resume(state: EditorState, earlier: EditorState): EditorState {
+  if (earlier.version >= state.version) return earlier;
+  return meetNewer(earlier, { version: state.version, statements: state.base });
 }
 
 function keepMine(state: EditorState): EditorState {

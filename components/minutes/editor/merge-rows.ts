@@ -18,9 +18,10 @@ interface MergeInput {
 export function mergeRows({ base, mine, theirs }: MergeInput): EditorRow[] {
   const baseOf = new Map(base.map((statement) => [statement.id, statement]));
   const theirsOf = new Map(theirs.map((statement) => [statement.id, statement]));
-  const mineOf = new Map(mine.flatMap((row) => (row.saved ? [[row.saved.id, row] as const] : [])));
+  const page = recogniseSaved(mine, theirs);
+  const mineOf = new Map(page.flatMap((row) => (row.saved ? [[row.saved.id, row] as const] : [])));
 
-  const kept = mine.flatMap((row) => keepMine(row, theirsOf));
+  const kept = page.flatMap((row) => keepMine(row, theirsOf));
   const added = theirs.flatMap((statement) => {
     if (mineOf.has(statement.id)) return [];
     const before = baseOf.get(statement.id);
@@ -34,6 +35,21 @@ export function mergeRows({ base, mine, theirs }: MergeInput): EditorRow[] {
   const order = hasMoved(base, mine) ? weave(ofMine, ofTheirs) : weave(ofTheirs, ofMine);
 
   return order.flatMap((key) => rowOf.get(key) ?? []);
+}
+
+/** A new sentence whose save succeeded although the answer never came stands among theirs already. */
+function recogniseSaved(mine: readonly EditorRow[], theirs: readonly StatementView[]): EditorRow[] {
+  const known = new Set(mine.flatMap(({ saved }) => (saved ? [saved.id] : [])));
+  const strangers = theirs.filter(({ id }) => !known.has(id));
+  return mine.map((row) => {
+    const at = row.saved ? -1 : strangers.findIndex((statement) => isSameText(row, statement));
+    const [twin] = at < 0 ? [] : strangers.splice(at, 1);
+    return twin ? { ...row, saved: twin } : row;
+  });
+}
+
+function isSameText(row: EditorRow, { section, kind, text }: StatementView): boolean {
+  return row.kind === kind && toOneLine(row.text) === text && toOneLine(row.section) === section;
 }
 
 function keepMine(row: EditorRow, theirsOf: ReadonlyMap<string, StatementView>): EditorRow[] {
