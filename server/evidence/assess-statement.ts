@@ -3,10 +3,11 @@ import { checkNames } from './check-names';
 import { checkNumbers } from './check-numbers';
 import { checkOwner } from './check-owner';
 import { checkPolarity } from './check-polarity';
+import { checkSpeaker } from './check-speaker';
 import { checkWording } from './check-wording';
 import type { Assessment, StatementInput } from './statement-input';
 
-const CHECKS = [checkNumbers, checkDates, checkNames, checkOwner, checkWording, checkPolarity];
+const CHECKS = [checkNumbers, checkDates, checkNames, checkOwner, checkSpeaker, checkWording, checkPolarity];
 
 /**
  * Judges whether the spans carry the statement: figures, dates, names, owner, wording and negation.

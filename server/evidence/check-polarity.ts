@@ -20,7 +20,7 @@ const NEGATIVE: Record<Language, RegExp> = {
 };
 /** "The group discussed A, B and C" names subjects and claims nothing about them. */
 const TOPIC_LISTS: Record<Language, RegExp> = {
-  en: /^[^,;:]{2,60} (?:discussed|talked about|was about|presented|opened the meeting|introduced)\b(?:(?!\b(?:that|not|never|no)\b).)*$/,
+  en: /^(?:(?!\b(?:not|never|no)\b)[^,;:]){2,60} (?:discussed|talked about|was about|presented|opened the meeting|introduced)\b(?:(?!\b(?:that|not|never|no)\b).)*$/,
   pt: /^[^,;:]{2,60} (?:discutiu|discutiram|apresentou|tratou de|abordou|abriu a reuniao)(?:(?!\b(?:que|nao|nunca|sem)\b).)*$/,
 };
 /** A heading has no verb. */
@@ -29,7 +29,7 @@ const CLAIMS_SOMETHING: Record<Language, RegExp> = {
   pt: /\b(?:e|sao|foi|foram|sera|esta|estao|vai|vao|tem|deve|nao|nunca|sem|ficou)\b|[a-z]{3,}(?:ou|aram|eram|iram|ado|ada)\b/,
 };
 const REACH_OF_STATEMENT = 2;
-const REACH_OF_EVIDENCE = 6;
+const REACH_OF_EVIDENCE = 4;
 
 interface Polarity {
   /** Stems right after a negator. */
@@ -102,7 +102,7 @@ function readClause(tokens: Token[], language: Language, polarity: Polarity): vo
     for (const index of after.slice(0, 1)) negated.add(index);
     for (const stem of window.slice(0, 1)) polarity.close.add(stem);
     for (const index of after.slice(0, REACH_OF_EVIDENCE)) polarity.wide.add(stems[index] ?? '');
-    for (const stem of stems.slice(Math.max(0, at - 4), at)) if (stem !== null) polarity.wide.add(stem);
+    for (const stem of stems.slice(Math.max(0, at - 3), at)) if (stem !== null) polarity.wide.add(stem);
   });
   stems.forEach((stem, index) => {
     if (stem !== null && !negated.has(index)) polarity.plain.add(stem);

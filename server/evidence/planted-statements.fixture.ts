@@ -220,6 +220,18 @@ export const PLANTED_EN: Planted[] = [
     spans: supplier,
     code: 'number_not_in_evidence',
   },
+  {
+    why: 'words put into another mouth',
+    text: 'Bruno Lima said that the chairs came late and the team should look for another supplier.',
+    spans: [...supplier, { speaker: 'Bruno Lima', text: 'And the coffee machine is broken.' }],
+    code: 'name_not_in_evidence',
+  },
+  {
+    why: 'words put into the mouth of somebody who is only named',
+    text: 'Carol said that the sales report is ready by Friday.',
+    spans: report,
+    code: 'name_not_in_evidence',
+  },
 ].map((planted) => ({ roster: ROSTER_EN, language: 'en' as const, ...planted }) as Planted);
 
 const verba = [
@@ -405,6 +417,12 @@ export const PLANTED_PT: Planted[] = [
     code: 'name_not_in_evidence',
   },
   { why: 'sem evidência', text: 'O grupo vai comprar uma impressora.', spans: [], code: 'no_evidence' },
+  {
+    why: 'fala trocada de boca',
+    text: 'Bruno Lima disse que a construtora Horizonte atrasou a obra.',
+    spans: [...obra, { speaker: 'Bruno Lima', text: 'E a máquina de café quebrou.' }],
+    code: 'name_not_in_evidence',
+  },
 ].map((planted) => ({ roster: ROSTER_PT, language: 'pt' as const, ...planted }) as Planted);
 
 /** An honest statement: what was said, in other words or another order. */

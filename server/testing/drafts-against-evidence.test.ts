@@ -11,6 +11,7 @@ const IS_ABSENT = !existsSync(DIRECTORY);
 const LEAST_SUPPORTED = 0.98;
 const LEAST_REFUSED_NUMBERS = 0.97;
 const LEAST_REFUSED_NAMES = 0.97;
+const LEAST_REFUSED_NEGATIONS = 0.9;
 /** A figure and a name that no transcript holds. */
 const FOREIGN_NUMBER = '98321';
 const FOREIGN_NAME = 'Zebulon';
@@ -77,6 +78,18 @@ function swapName(input: StatementInput): StatementInput[] {
   return swapped === input.text ? [] : [{ ...input, text: swapped }];
 }
 
+/** A negation that nobody spoke, after the first verb that takes one. */
+function flipNegation(input: StatementInput): StatementInput[] {
+  const flipped =
+    input.language === 'en'
+      ? input.text.replace(/\b(will|is|are|should|has|have|can|would|was|were)\b(?! not)/, '$1 not')
+      : input.text.replace(
+          / (aprovou|autorizou|ratificou|deliberou|é|foi|está|deve|vai|informou|esclareceu)(?!\p{L})/u,
+          ' não $1',
+        );
+  return flipped === input.text ? [] : [{ ...input, text: flipped }];
+}
+
 describe.skipIf(IS_ABSENT)(
   'drafts of real transcripts against the gate (skipped without the shared sample data)',
   () => {
@@ -108,6 +121,14 @@ describe.skipIf(IS_ABSENT)(
       expect(swapped.length).toBeGreaterThan(50);
       expect(shareOf('swapped names refused', swapped, (input) => !isSupported(input))).toBeGreaterThanOrEqual(
         LEAST_REFUSED_NAMES,
+      );
+    });
+
+    it('negations put in are refused', () => {
+      const flipped = inputs.flatMap(flipNegation);
+      expect(flipped.length).toBeGreaterThan(50);
+      expect(shareOf('flipped negations refused', flipped, (input) => !isSupported(input))).toBeGreaterThanOrEqual(
+        LEAST_REFUSED_NEGATIONS,
       );
     });
 
