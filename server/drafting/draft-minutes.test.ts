@@ -101,6 +101,18 @@ describe('draftMinutes', () => {
     expect(progress.at(-1)?.share).toBe(1);
   });
 
+  it('drafts speech without punctuation, every quote still verbatim', () => {
+    const request = sampleRequest('en');
+    const text = request.utterances
+      .map((utterance) => utterance.text.replace(/[.,?!]/g, ''))
+      .join(' ')
+      .toLowerCase();
+    const unpunctuated = { ...request, utterances: [{ startMs: 0, endMs: 0, speaker: 'Ana Souza', text }] };
+    const { statements } = draftMinutes(unpunctuated);
+    expect(statements.length).toBeGreaterThan(0);
+    for (const { quote } of statements.flatMap((statement) => statement.evidence)) expect(text).toContain(quote);
+  });
+
   it('refuses fewer than fifty words', () => {
     const request = sampleRequest('en');
     const short = { ...request, utterances: request.utterances.slice(0, 2) };

@@ -11,6 +11,7 @@ import {
 } from '@/server/lib/language';
 import { cleanRecord } from './clean-record';
 import { cleanSpeech } from './clean-speech';
+import { cutUnpunctuated } from './cut-unpunctuated';
 import type { Meeting, MeetingForm, Unit } from './meeting';
 import { findGroupNoun } from './group-noun';
 import { learnSpellings, restoreCase, type KnownSpellings } from './restore-case';
@@ -79,12 +80,10 @@ interface SpokenSentence {
 }
 
 function readSentences(request: DraftRequest): SpokenSentence[] {
-  return request.utterances.flatMap((utterance, utteranceIndex) =>
-    splitSentences(utterance.text).map((sentence) => ({
-      utteranceIndex,
-      speaker: utterance.speaker,
-      raw: sentence.text,
-    })),
+  return request.utterances.flatMap(({ speaker, text }, utteranceIndex) =>
+    splitSentences(text)
+      .flatMap((sentence) => cutUnpunctuated(sentence.text))
+      .map((raw) => ({ utteranceIndex, speaker, raw })),
   );
 }
 
