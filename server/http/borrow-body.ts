@@ -11,6 +11,7 @@ const SILENCE_LIMIT_MS = 60_000;
  */
 export function borrowBody(request: IncomingMessage): Readable {
   const body = new PassThrough();
+  body.on('error', () => {}); // a sender may go away before anybody reads; whoever reads is told all the same
   request.socket.setTimeout(SILENCE_LIMIT_MS);
   request.once('end', () => request.socket.setTimeout(0));
   request.once('error', () => body.destroy(aborted()));

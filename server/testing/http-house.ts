@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'next-auth/jwt';
+import { createRouter } from '@/server/http/router';
+import { createLocalDiskStore, readMediaUrl } from '@/server/integrations/local-disk';
+import { openSession } from '@/server/services/accounts';
+import { PASSWORD, registerPerson, useSignedTokens } from './accounts';
+import type { TestWorld } from './service-context';
+
+export interface HttpHouse {
+  url: string;
+  /** `host:port` */
+  host: string;
+  /** Folder of the stored objects. */
+  folder: string;
+  close(): Promise<void>;
+}
+
+export interface HttpMember {
+  organizationId: string;
+  token: string;
+  /** A browser's session. */
+  cookie: string;
+}
+
+/** The real router on a real socket, with objects on disk. Takes the place of the world's store and token ports. */
+export async function openHttpHouse(world: TestWorld): Promise<HttpHouse> {
+  const folder = await mkdtemp(join(tmpdir(), 'ata-http-'));
+  world.base.ports.store = createLocalDiskStore({ root: folder, signingSecret: MEDIA_SECRET });
+  useSignedTokens(world);
+  const router = createRouter(
+    {
+      base: world.base,
+      sessionSecret: SESSION_SECRET,
+      trustProxy: false,
+      limit: async () => {},
+      media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
+    },
+    (_request, response) => void response.writeHead(404).end('next'),
+  );
+  const server = createServer(router).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`; // safe because it listens on a port
+
+  return {
+    url: `http://${host}`,
+    host,
+    folder,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A person with an organization of their own, by token and by browser. */
+export async function signUp(world: TestWorld): Promise<HttpMember> {
+  const { user, organization, token } = await registerPerson(world);
+  const session = await openSession(world.base, { email: user.email, password: PASSWORD });
+  const sealed = await encode({ token: { sessionId: session.sessionId }, secret: SESSION_SECRET });
+
+  return { organizationId: organization.id, token, cookie: `next-auth.session-token=${sealed}` };
+}
+
+const MEDIA_SECRET = randomBytes(16).toString('hex');
+const SESSION_SECRET = randomBytes(16).toString('hex');
