@@ -3,7 +3,7 @@ import { memberships, organizations, users } from '@/drizzle/schema';
 import { PERMISSIONS_BY_ROLE, type RegisterInput, type TokenPairView } from '@/server/contract/accounts';
 import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
 import { withTransaction } from '@/server/db/with-transaction';
-import { conflict } from '@/server/lib/errors';
+import { type AppError, conflict } from '@/server/lib/errors';
 import { hashPassword } from '@/server/lib/passwords';
 import { audit } from '../audit';
 import type { BaseContext } from '../context';
@@ -48,8 +48,11 @@ export async function registerAccount(base: BaseContext, input: RegisterInput): 
       return pair;
     });
   } catch (error) {
-    if (sqlState(error) === UNIQUE_VIOLATION)
-      throw conflict('EMAIL_TAKEN', 'An account with this e-mail already exists');
+    if (sqlState(error) === UNIQUE_VIOLATION) throw emailTaken();
     throw error;
   }
+}
+
+export function emailTaken(): AppError {
+  return conflict('EMAIL_TAKEN', 'An account with this e-mail already exists');
 }

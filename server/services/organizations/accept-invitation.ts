@@ -4,14 +4,23 @@ import {
   Password,
   type AcceptInvitationInput,
   type InvitationPreview,
+  type MembershipRole,
   type TokenPairView,
 } from '@/server/contract/accounts';
 import type { Queryable, Transaction } from '@/server/db/client';
+import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
 import { withTransaction } from '@/server/db/with-transaction';
 import { AppError, notFound } from '@/server/lib/errors';
 import { hashPassword, verifyPassword } from '@/server/lib/passwords';
 import { sha256Hex } from '@/server/lib/tokens';
-import { findUserByEmail, issueTokenPair } from '../accounts';
+import {
+  countLoginTry,
+  emailTaken,
+  findUserByEmail,
+  forgetLoginTries,
+  issueTokenPair,
+  type UserRow,
+} from '../accounts';
 import { audit } from '../audit';
 import type { BaseContext } from '../context';
 import { invitationState } from './rules';
@@ -31,37 +40,53 @@ export async function previewInvitation(base: BaseContext, input: { token: strin
 
 /**
  * Joins the organization. A known address proves itself with its password, a new one chooses it.
- * @throws AppError 401 wrong password, 410 `INVITATION_OVER`
+ * @throws AppError 401 wrong password, 409 `EMAIL_TAKEN` when it joined elsewhere this moment, 410 `INVITATION_OVER`, 429
  */
 export async function acceptInvitation(base: BaseContext, input: AcceptInvitationInput): Promise<TokenPairView> {
   const { invitation } = await findOpenInvitation(base.db, base, input.token);
   const known = await findUserByEmail(base.db, invitation.email);
-  const newHash = known ? null : await hashPassword(parsePassword(input.password));
-  if (known && !(await verifyPassword(known.passwordHash, input.password))) {
-    throw new AppError({ code: 'UNAUTHORIZED', status: 401, message: 'The password is wrong' });
-  }
+  if (known) await checkPasswordOf(base, known, input.password);
+  const newHash = known ? '' : await hashPassword(parsePassword(input.password));
 
   return withTransaction(base, async (tx) => {
     const { organization } = await consumeInvitation(tx, base, invitation.id);
-    const user = known ?? (await insertUser(tx, base, invitation.email, newHash ?? '', input.name));
-    await tx
-      .insert(memberships)
-      .values({ organizationId: organization.id, userId: user.id, role: invitation.role })
-      .onConflictDoNothing();
-    const pair = await issueTokenPair(tx, base, { user, organization, role: invitation.role });
+    const user = known ?? (await insertUser(tx, base, invitation.email, newHash, input.name));
+    const role = await joinAs(tx, organization.id, user.id, invitation.role);
+    const pair = await issueTokenPair(tx, base, { user, organization, role });
     const actor = { type: 'user' as const, userId: user.id, permissions: [], sessionId: null };
     await audit(
       tx,
       { ...base, organizationId: organization.id, actor },
-      {
-        action: 'invitation.accept',
-        resourceType: 'invitation',
-        resourceId: invitation.id,
-        details: { role: invitation.role },
-      },
+      { action: 'invitation.accept', resourceType: 'invitation', resourceId: invitation.id, details: { role } },
     );
     return pair;
   });
+}
+
+/** Counted like a sign-in, and a disabled person is told the same. */
+async function checkPasswordOf(base: BaseContext, user: UserRow, password: string): Promise<void> {
+  await countLoginTry(base, user.email);
+  if (!(await verifyPassword(user.disabledAt ? null : user.passwordHash, password))) {
+    throw new AppError({ code: 'UNAUTHORIZED', status: 401, message: 'The password is wrong' });
+  }
+  await forgetLoginTries(base, user.email);
+}
+
+/** Somebody who is a member already keeps the role they have. */
+async function joinAs(
+  tx: Transaction,
+  organizationId: string,
+  userId: string,
+  role: MembershipRole,
+): Promise<MembershipRole> {
+  const [joined] = await tx
+    .insert(memberships)
+    .values({ organizationId, userId, role })
+    .onConflictDoUpdate({ target: [memberships.organizationId, memberships.userId], set: { organizationId } })
+    .returning({ role: memberships.role });
+  if (!joined) throw new Error('insert returned no row');
+
+  return joined.role;
 }
 
 async function findOpenInvitation(db: Queryable, base: BaseContext, token: string) {
@@ -99,7 +124,11 @@ async function insertUser(
   const [user] = await tx
     .insert(users)
     .values({ email, passwordHash, name: name ?? null, locale: base.origin.locale })
-    .returning();
+    .returning()
+    .catch((error: unknown) => {
+      if (sqlState(error) === UNIQUE_VIOLATION) throw emailTaken();
+      throw error;
+    });
   if (!user) throw new Error('insert returned no row');
 
   return user;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { invitations, memberships, users } from '@/drizzle/schema';
 import type { InvitationView, InviteMemberInput } from '@/server/contract/accounts';
 import type { Transaction } from '@/server/db/client';
@@ -33,6 +33,7 @@ export async function inviteMember(
   authorize(ctx, 'manage:users');
 
   return withTransaction(ctx, async (tx) => {
+    await holdAddress(tx, ctx, input.email);
     await assertNotMember(tx, ctx, input.email);
     await revokeOpen(tx, ctx, input.email);
     const row = await insertInvitation(tx, ctx, input);
@@ -62,10 +63,18 @@ export async function revokeInvitation(
     if (!row) throw notFound('Invitation');
     if (row.acceptedAt) throw conflict('INVITATION_ACCEPTED', 'This invitation has been accepted already');
 
-    if (!row.revokedAt) await tx.update(invitations).set({ revokedAt: ctx.now() }).where(eq(invitations.id, row.id));
+    if (row.revokedAt) return { success: true as const };
+
+    await tx.update(invitations).set({ revokedAt: ctx.now() }).where(eq(invitations.id, row.id));
     await audit(tx, ctx, { action: 'invitation.revoke', resourceType: 'invitation', resourceId: row.id });
     return { success: true as const };
   });
+}
+
+/** Invitations of one address queue up, so that one of them stays open. */
+async function holdAddress(tx: Transaction, ctx: ServiceContext, email: string): Promise<void> {
+  const name = `invitation:${ctx.organizationId}:${email}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
 async function assertNotMember(tx: Transaction, ctx: ServiceContext, email: string): Promise<void> {

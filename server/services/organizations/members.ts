@@ -106,6 +106,7 @@ async function lockRole(tx: Transaction, ctx: ServiceContext, userId: string): P
     .select({ userId: memberships.userId, role: memberships.role })
     .from(memberships)
     .where(eq(memberships.organizationId, ctx.organizationId))
+    .orderBy(asc(memberships.userId))
     .for('update');
   const role = rows.find((row) => row.userId === userId)?.role;
   if (!role) throw notFound('Member');
