@@ -43,11 +43,22 @@ function describe(error: unknown): LogFields {
   const code = 'code' in error ? error.code : undefined;
   return {
     name: error.name,
-    message: error.message,
+    message: tellWithoutValues(error),
     code,
-    stack: error.stack,
+    stack: framesOf(error),
     ...(error.cause !== undefined && { cause: describe(error.cause) }),
   };
+}
+
+/** A failed query's own message ends in the values that it was given: addresses, hashes, people's words. */
+function tellWithoutValues(error: Error): string {
+  return 'query' in error && typeof error.query === 'string' ? `Failed query: ${error.query}` : error.message;
+}
+
+/** The stack begins with the message once more; only where it happened is kept. */
+function framesOf(error: Error): string {
+  const lines = (error.stack ?? '').split('\n');
+  return lines.filter((line) => /^\s+at /.test(line)).join('\n');
 }
 
 export const silentLogger: Logger = {

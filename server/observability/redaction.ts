@@ -1,4 +1,5 @@
-const SECRET_KEY = /pass|secret|token|authorization|cookie|api[-_]?key|signature|start_url|download_url|private|assertion/i;
+const SECRET_KEY =
+  /pass|secret|token|authorization|cookie|api[-_]?key|signature|start_url|download_url|private|assertion/i;
 const SECRET_VALUE = /Bearer\s+\S+|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|whsec_\S+|sk-[\w-]{8,}|AKIA[0-9A-Z]{12,}/g;
 const MAX_DEPTH = 6;
 
