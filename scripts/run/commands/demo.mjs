@@ -10,7 +10,6 @@ export function run(args) {
     DATABASE_URL: '',
     SMTP_URL: '',
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
-    DEMO: '1',
   };
   return start(args, env, 'scripts/demo.ts');
 }
