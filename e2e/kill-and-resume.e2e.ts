@@ -93,6 +93,7 @@ async function draftAcrossKill(api: Api, server: OwnServer, meetingId: string): 
   return minutes;
 }
 
+/** A letter that was being written when the process died is written again once its heartbeat is missed. */
 async function signAcrossKills(api: Api, server: OwnServer, minutesId: string, dataDir: string): Promise<void> {
   const signers = ['bruno', 'carla'].map((name) => ({ name, email: `${name}@ata.test` }));
   const sent = await api.post(`/v1/minutes/${minutesId}/send-for-signature`, { signers });
@@ -101,7 +102,7 @@ async function signAcrossKills(api: Api, server: OwnServer, minutesId: string, d
   await restart(server);
 
   for (const { email } of signers) {
-    const token = (await waitForLink(email, 'sign', dataDir)).split('/').at(-1);
+    const token = (await waitForLink(email, 'sign', { dataDir, timeoutMs: 90_000 })).split('/').at(-1);
     const signed = await callTrpc(server.url, 'signatures.sign', {
       token,
       consent: true,

@@ -39,12 +39,16 @@ export async function readOutbox(dataDir = process.env.E2E_DATA_DIR ?? ''): Prom
 }
 
 /** The path of the newest link that was mailed to an address; waits for the letter. */
-export async function waitForLink(address: string, kind: 'sign' | 'invitations', dataDir?: string): Promise<string> {
+export async function waitForLink(
+  address: string,
+  kind: 'sign' | 'invitations',
+  options: { dataDir?: string; timeoutMs?: number } = {},
+): Promise<string> {
   let found: string | undefined;
   await expect
     .poll(
       async () => {
-        const letters = (await readOutbox(dataDir)).filter(
+        const letters = (await readOutbox(options.dataDir)).filter(
           (letter) => letter.includes(`To: ${address}`) || letter.includes(`<${address}>`),
         );
         found = letters
@@ -52,7 +56,7 @@ export async function waitForLink(address: string, kind: 'sign' | 'invitations',
           .findLast(Boolean);
         return found;
       },
-      { message: `a letter to ${address}`, timeout: 30_000 },
+      { message: `a letter to ${address}`, timeout: options.timeoutMs ?? 30_000 },
     )
     .toBeTruthy();
 

@@ -7,6 +7,8 @@ import type { JobQueue } from '@/server/ports/job-queue';
 
 /** A process that died is noticed after this long, and its jobs run again. The library's least value. */
 export const HEARTBEAT_SECONDS = 10;
+/** How often the queue looks for jobs whose process is gone. */
+const SUPERVISE_SECONDS = 5;
 export const DEAD_LETTER_QUEUE = 'dead-letter';
 
 /** The queue's own pool and tables (schema `pgboss`) on the same Postgres. Not started yet. */
@@ -15,8 +17,8 @@ export function createBoss(options: { url: string; log: Logger }): PgBoss {
     connectionString: options.url,
     max: 5,
     useListenNotify: true,
-    monitorIntervalSeconds: HEARTBEAT_SECONDS,
-    superviseIntervalSeconds: HEARTBEAT_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
   });
   boss.on('error', (error) => options.log.error('job queue failed', { error }));
 

@@ -4,7 +4,7 @@ import { defineJob } from '../define-job';
 export const examineRecording = defineJob({
   name: 'recording.analyse',
   retryLimit: 3,
-  retryDelaySeconds: 10,
+  retryDelaySeconds: 2,
   concurrency: 1,
   run: ({ inside }, { organizationId, recordingId }) => analyseRecording(inside(organizationId), { recordingId }),
 });

@@ -4,7 +4,7 @@ import { defineJob } from '../define-job';
 export const writeSignedCopy = defineJob({
   name: 'envelope.complete',
   retryLimit: 8,
-  retryDelaySeconds: 5,
+  retryDelaySeconds: 2,
   concurrency: 2,
   run: ({ base }, payload) => completeEnvelope(base, payload),
 });

@@ -4,7 +4,7 @@ import { defineJob } from '../define-job';
 export const mailEnvelopeNotice = defineJob({
   name: 'envelope.notice',
   retryLimit: 8,
-  retryDelaySeconds: 10,
+  retryDelaySeconds: 2,
   concurrency: 4,
   run: ({ base }, payload) => sendEnvelopeNotice(base, payload),
 });

@@ -4,7 +4,7 @@ import { defineJob } from '../define-job';
 export const mailInvitation = defineJob({
   name: 'invitation.mail',
   retryLimit: 8,
-  retryDelaySeconds: 10,
+  retryDelaySeconds: 2,
   concurrency: 2,
   run: ({ base }, payload) => sendInvitationMail(base, payload),
 });

@@ -7,7 +7,7 @@ export const sweepHouse = defineJob({
   name: 'house.sweep',
   cron: '* * * * *',
   retryLimit: 0,
-  retryDelaySeconds: 1,
+  retryDelaySeconds: 2,
   concurrency: 1,
   run: async ({ base }) => {
     await sweepStuckDrafts(base);
