@@ -25,7 +25,10 @@ export function SignaturePadField({ signature, error, hidden }: SignaturePadFiel
           aria-label={words('pad')}
           className="block h-44 w-full cursor-crosshair touch-none rounded-md"
         />
-        <span aria-hidden="true" className="pointer-events-none absolute inset-x-6 bottom-10 border-b border-line-strong/50" />
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-x-6 bottom-10 border-b border-line-strong/50"
+        />
       </div>
       <p className="text-sm text-ink-faint">{words('padHint')}</p>
       <p aria-live="polite" className="text-sm text-brick empty:hidden">

@@ -44,7 +44,7 @@ export function SigningOutcome({ view, stage, isNew }: SigningOutcomeProps) {
       ref={box}
       tabIndex={-1}
       aria-labelledby="outcome"
-      className="mb-10 flex flex-col gap-3 rounded-md border border-line bg-surface p-6 outline-offset-4"
+      className="mt-6 flex flex-col gap-3 rounded-md border border-line bg-surface p-6 outline-offset-4"
     >
       <h2 id="outcome" className="flex items-center gap-3 text-lg font-semibold">
         <Mark form={form} tone={tone} className="size-4" />

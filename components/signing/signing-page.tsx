@@ -39,8 +39,9 @@ export function SigningPage({ token, initial, documentWords }: SigningPageProps)
   return (
     <SigningContextProvider value={context}>
       <PlayerProvider>
-        <SigningRequest view={view} isOpen={stage === 'toSign'} />
-        {stage !== 'toSign' && <SigningOutcome view={view} stage={stage} isNew={firstStage === 'toSign'} />}
+        <SigningRequest view={view} isOpen={stage === 'toSign'}>
+          {stage !== 'toSign' && <SigningOutcome view={view} stage={stage} isNew={firstStage === 'toSign'} />}
+        </SigningRequest>
         <DocumentFacts view={view} />
         <SigningDocument statements={view.statements} />
         {stage === 'toSign' && <SignatureForm token={token} view={view} />}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { SigningView } from '@/server/contract/signatures';
 import { TextLink } from '../ui/text-link';
 import { OtherSigners } from './other-signers';
@@ -9,8 +10,15 @@ import { useSigningFormat } from './use-signing-format';
 
 export const SIGN_ANCHOR = 'sign';
 
+interface SigningRequestProps {
+  view: SigningView;
+  isOpen: boolean;
+  /** Instead of the request, once it has ended: how it ended. */
+  children: ReactNode;
+}
+
 /** Who asks, what it is, until when, who else. */
-export function SigningRequest({ view, isOpen }: { view: SigningView; isOpen: boolean }) {
+export function SigningRequest({ view, isOpen, children }: SigningRequestProps) {
   const words = useTranslations('signing.request');
   const format = useSigningFormat(view);
   const { documentLocale } = useSigningContext();
@@ -34,6 +42,7 @@ export function SigningRequest({ view, isOpen }: { view: SigningView; isOpen: bo
           </p>
         </div>
       )}
+      {children}
       {view.message && (
         <figure className="mt-6 border-l-2 border-line-strong pl-4">
           <figcaption className="text-sm text-ink-faint">{words('message', { sender })}</figcaption>

@@ -1,6 +1,7 @@
 import accountsMail from './accounts-mail.json';
 import accounts from './accounts.json';
 import common from './common.json';
+import envelopes from './envelopes.json';
 import errors from './errors.json';
 import meetings from './meetings.json';
 import minutes from './minutes.json';
@@ -17,6 +18,7 @@ export const english = {
   accounts,
   accountsMail,
   common,
+  envelopes,
   errors,
   meetings,
   minutes,

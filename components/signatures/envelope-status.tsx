@@ -1,0 +1,65 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { EnvelopeView } from '@/server/contract/signatures';
+import { useFormat } from '../lib/use-format';
+import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
+import { type EnvelopeOutcome, listActing, readOutcome } from './envelope-facts';
+
+const FACES: Record<EnvelopeOutcome, { form: MarkForm; tone: Tone }> = {
+  open: { form: 'half', tone: 'accent' },
+  completed: { form: 'solid', tone: 'accent' },
+  declined: { form: 'struck', tone: 'amber' },
+  voided: { form: 'struck', tone: 'amber' },
+  expired: { form: 'struck', tone: 'amber' },
+};
+
+/** Where it stands, since when, who acts next and what happens by itself. */
+export function EnvelopeStatusLines({ envelope }: { envelope: EnvelopeView }) {
+  const words = useTranslations('envelopes.status');
+  const format = useFormat();
+  const { outcome, at } = readOutcome(envelope);
+  const signed = envelope.signers.filter(({ status }) => status === 'signed').length;
+  return (
+    <div className="flex flex-col gap-2">
+      <StatusMark {...FACES[outcome]} className="text-base text-ink">
+        {words(outcome, { date: format.dateTime(new Date(at)) })}
+        <span className="text-ink-soft">{` · ${words('progress', { signed, total: envelope.signers.length })}`}</span>
+      </StatusMark>
+      <div className="flex flex-col gap-1 text-base text-ink-soft">
+        <OutcomeLines envelope={envelope} outcome={outcome} />
+      </div>
+    </div>
+  );
+}
+
+function OutcomeLines({ envelope, outcome }: { envelope: EnvelopeView; outcome: EnvelopeOutcome }) {
+  const words = useTranslations('envelopes.status');
+  const format = useFormat();
+  switch (outcome) {
+    case 'open': {
+      const names = listActing(envelope).map(({ name }) => name);
+      return (
+        <>
+          {names.length > 0 && <p className="text-ink">{words('next', { names: names.join(', ') })}</p>}
+          <p>{words('deadline', { date: format.date(new Date(envelope.expiresAt)) })}</p>
+        </>
+      );
+    }
+    case 'completed':
+      return <p role="status">{words(envelope.completedSha256 ? 'sealed' : 'preparing')}</p>;
+    case 'declined': {
+      const decliner = envelope.signers.find(({ status }) => status === 'declined');
+      return <p>{words('declinedBy', { name: decliner?.name ?? '' })}</p>;
+    }
+    case 'voided':
+      return (
+        <>
+          <p>{words('voidedBody')}</p>
+          {envelope.voidReason && <p className="break-words">{`${words('reason')}: ${envelope.voidReason}`}</p>}
+        </>
+      );
+    case 'expired':
+      return <p>{words('expiredBody')}</p>;
+  }
+}

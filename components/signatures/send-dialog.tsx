@@ -1,0 +1,54 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Send } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '../lib/trpc';
+import { useCan } from '../shell/viewer-context';
+import { Button, type ButtonProps } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { SkeletonText } from '../ui/skeleton';
+import { SendForm } from './send-form';
+
+interface SendForSignatureProps {
+  minutesId: string;
+  meetingId: string;
+  /** These minutes were out once already. */
+  again?: boolean;
+  variant?: ButtonProps['variant'];
+  onSent?: () => void;
+}
+
+/** The button that asks for signatures on finalized minutes. Nothing for those who may not send. */
+export function SendForSignature(props: SendForSignatureProps) {
+  const { minutesId, meetingId, again = false, variant = 'primary', onSent } = props;
+  const words = useTranslations('envelopes.send');
+  const trpc = useTRPC();
+  const maySend = useCan('send:signature');
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useQuery(trpc.meetings.get.queryOptions({ id: meetingId }, { enabled: isOpen }));
+  if (!maySend) return null;
+
+  function finish() {
+    setOpen(false);
+    onSent?.();
+  }
+
+  return (
+    <Dialog
+      title={words('title')}
+      description={words('description')}
+      width="wide"
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant={variant} icon={<Send />}>
+          {words(again ? 'again' : 'open')}
+        </Button>
+      }
+    >
+      {data ? <SendForm minutesId={minutesId} meeting={data.meeting} onSent={finish} /> : <SkeletonText lines={6} />}
+    </Dialog>
+  );
+}
