@@ -8,7 +8,11 @@ const TIMEOUT_MS = 20_000;
 
 /** Sends by SMTP. `url` as in `smtps://user:pass@host:465`. */
 export function createSmtpMailer(options: { url: string; from: string }): Mailer {
-  const transport = nodemailer.createTransport({ url: options.url, connectionTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS });
+  const transport = nodemailer.createTransport({
+    url: options.url,
+    connectionTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
 
   return {
     async send(message) {
@@ -22,8 +26,17 @@ export function createSmtpMailer(options: { url: string; from: string }): Mailer
 }
 
 function toUpstreamError(cause: unknown): UpstreamError {
-  const status = cause instanceof Error && 'responseCode' in cause && typeof cause.responseCode === 'number' ? cause.responseCode : null;
+  const status =
+    cause instanceof Error && 'responseCode' in cause && typeof cause.responseCode === 'number'
+      ? cause.responseCode
+      : null;
   const refusedForGood = status !== null && status >= 500;
 
-  return new UpstreamError({ vendor: 'smtp', status, retryable: !refusedForGood, reason: refusedForGood ? 'refused' : 'unreachable', cause });
+  return new UpstreamError({
+    vendor: 'smtp',
+    status,
+    retryable: !refusedForGood,
+    reason: refusedForGood ? 'refused' : 'unreachable',
+    cause,
+  });
 }

@@ -15,8 +15,13 @@ export function createOutboxMailer(options: { folder: string; from: string }): M
       await mkdir(options.folder, { recursive: true });
 
       const path = join(options.folder, name);
-      await writeFile(`${path}.part`, raw as Buffer); // safe because `buffer: true` gives a Buffer
+      await writeFile(`${path}.part`, withOneLineEnd(raw as Buffer)); // safe because `buffer: true` gives a Buffer
       await rename(`${path}.part`, path);
     },
   };
+}
+
+/** The folds of quoted-printable stay CRLF whatever `newline` says; a file should not mix the two. */
+function withOneLineEnd(raw: Buffer): Buffer {
+  return Buffer.from(raw.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
