@@ -33,7 +33,7 @@ export function openOutbox(folder: string): Outbox {
 
 /** A mail folds its long lines, with `=` at their end. */
 function readable(mail: string): string {
-  return mail.replaceAll('=\n', '');
+  return mail.replaceAll(/=\r?\n/g, '');
 }
 
 function isTo(mail: string, address: string): boolean {
