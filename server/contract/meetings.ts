@@ -37,10 +37,18 @@ export const ParticipantInput = z.strictObject({
 });
 export type ParticipantInput = z.infer<typeof ParticipantInput>;
 
+/** An instant with its zone, in years that every calendar and Postgres can write. */
+const Instant = z.iso.datetime({ offset: true }).refine(isPlainYear, { message: 'outside the years 1000 to 9999' });
+
+function isPlainYear(instant: string): boolean {
+  const year = new Date(instant).getUTCFullYear();
+  return year >= 1000 && year <= 9999;
+}
+
 const meetingFields = {
   topic: z.string().trim().min(1).max(500),
   agenda: z.string().max(2000).optional(),
-  startTime: z.iso.datetime({ offset: true }),
+  startTime: Instant,
   /** Minutes. */
   duration: z.number().int().min(15).max(480),
   location: z.string().trim().max(500).nullish(),
@@ -92,8 +100,8 @@ export const ListMeetingsInput = z.strictObject({
   status: MeetingStatus.optional(),
   /** Found in the topic or in what was said; the last word may be unfinished. */
   search: z.string().trim().max(200).optional(),
-  startDate: z.iso.datetime({ offset: true }).optional(),
-  endDate: z.iso.datetime({ offset: true }).optional(),
+  startDate: Instant.optional(),
+  endDate: Instant.optional(),
   direction: z.enum(['newest', 'oldest']).default('newest'),
   cursor: z.string().max(200).optional(),
   /** From 1; for callers that count pages. Following `cursor` is cheaper. */

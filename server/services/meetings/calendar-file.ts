@@ -4,6 +4,8 @@ import type { ServiceContext } from '../context';
 import { loadMeeting } from './queries';
 import type { AgendaItemRow, MeetingRow, ParticipantRow } from './view';
 
+const LONGEST_LINE_OCTETS = 75;
+
 export interface CalendarFile {
   fileName: string;
   content: string;
@@ -16,7 +18,7 @@ export async function getCalendarFile(ctx: ServiceContext, input: { id: string }
   const { error, value } = createEvent(toEvent(ctx, meeting, items, people));
   if (error || !value) throw new Error('the calendar file could not be written', { cause: error });
 
-  return { fileName: `${meeting.id}.ics`, content: value };
+  return { fileName: `${meeting.id}.ics`, content: fold(value) };
 }
 
 function toEvent(
@@ -45,4 +47,27 @@ function toEvent(
     ...(meeting.location && { location: meeting.location }),
     attendees: people.flatMap((person) => (person.email ? [{ name: person.name, email: person.email }] : [])),
   };
+}
+
+/** RFC 5545 §3.1: at most 75 octets a line. The library counts letters, and one of ours may be four octets. */
+function fold(content: string): string {
+  const lines = content.replace(/\r\n[ \t]/g, '').split('\r\n');
+  return lines.map((line) => divide(line).join('\r\n ')).join('\r\n');
+}
+
+function divide(line: string): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let octets = 0;
+  for (const letter of line) {
+    const size = Buffer.byteLength(letter);
+    if (octets + size > LONGEST_LINE_OCTETS) {
+      pieces.push(piece);
+      piece = '';
+      octets = 1; // the space that a further line begins with
+    }
+    piece += letter;
+    octets += size;
+  }
+  return [...pieces, piece];
 }

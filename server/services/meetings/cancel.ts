@@ -11,9 +11,9 @@ import { assertMove } from './rules';
 export async function cancelMeeting(ctx: ServiceContext, input: { id: string }): Promise<{ success: true }> {
   authorize(ctx, 'write:meetings');
 
-  await withTransaction(ctx, async (tx) => {
+  const changed = await withTransaction(ctx, async (tx) => {
     const meeting = await lockMeetingRow(tx, ctx, input.id);
-    if (meeting.status === 'cancelled') return;
+    if (meeting.status === 'cancelled') return false;
     assertMove(meeting.status, 'cancelled');
 
     await tx
@@ -26,8 +26,10 @@ export async function cancelMeeting(ctx: ServiceContext, input: { id: string }):
       })
       .where(eq(meetings.id, meeting.id));
     await audit(tx, ctx, { action: 'meeting.cancel', resourceType: 'meeting', resourceId: meeting.id });
+    return true;
   });
 
-  ctx.ports.bus.publish({ type: 'meeting.changed', organizationId: ctx.organizationId, meetingId: input.id });
+  if (changed)
+    ctx.ports.bus.publish({ type: 'meeting.changed', organizationId: ctx.organizationId, meetingId: input.id });
   return { success: true };
 }

@@ -1,11 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { participants } from '@/drizzle/schema';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { meetings, participants } from '@/drizzle/schema';
 import type { AddParticipantsInput, ParticipantView, UpdateParticipantInput } from '@/server/contract/meetings';
-import type { Queryable } from '@/server/db/client';
+import type { Queryable, Transaction } from '@/server/db/client';
 import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
 import { withTransaction } from '@/server/db/with-transaction';
 import { notFound } from '@/server/lib/errors';
-import { audit } from '../audit';
+import { audit, type AuditEntry } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { lockMeetingRow } from './queries';
@@ -17,69 +17,75 @@ interface ParticipantsAnswer {
   participants: ParticipantView[];
 }
 
-export async function addParticipants(ctx: ServiceContext, input: AddParticipantsInput): Promise<ParticipantsAnswer> {
-  authorize(ctx, 'write:meetings');
-
-  return withTransaction(ctx, async (tx) => {
-    const meeting = await lockMeetingRow(tx, ctx, input.id);
-    assertNotCancelled(meeting.status);
-    await writeParticipants(tx, { organizationId: ctx.organizationId, meetingId: meeting.id }, input.participants);
-    await audit(tx, ctx, {
+export function addParticipants(ctx: ServiceContext, input: AddParticipantsInput): Promise<ParticipantsAnswer> {
+  return changePeople(ctx, input.id, async (tx) => {
+    await writeParticipants(tx, { organizationId: ctx.organizationId, meetingId: input.id }, input.participants);
+    return {
       action: 'meeting.add_participants',
       resourceType: 'meeting',
-      resourceId: meeting.id,
+      resourceId: input.id,
       details: { added: input.participants.length },
-    });
-    return listParticipants(tx, meeting.id);
+    };
   });
 }
 
-export async function updateParticipant(
-  ctx: ServiceContext,
-  input: UpdateParticipantInput,
-): Promise<ParticipantsAnswer> {
-  authorize(ctx, 'write:meetings');
-
-  return withTransaction(ctx, async (tx) => {
-    const meeting = await lockMeetingRow(tx, ctx, input.id);
+export function updateParticipant(ctx: ServiceContext, input: UpdateParticipantInput): Promise<ParticipantsAnswer> {
+  return changePeople(ctx, input.id, async (tx) => {
     const [row] = await tx
       .update(participants)
       .set({
         ...(input.name !== undefined && { name: input.name }),
         ...(input.email !== undefined && { email: input.email }),
         ...(input.role !== undefined && { role: input.role }),
-        meetingId: meeting.id,
+        meetingId: input.id,
       })
-      .where(and(eq(participants.id, input.participantId), eq(participants.meetingId, meeting.id)))
+      .where(and(eq(participants.id, input.participantId), eq(participants.meetingId, input.id)))
       .returning({ id: participants.id })
       .catch((error: unknown) => {
         if (sqlState(error) === UNIQUE_VIOLATION) throw participantExists();
         throw error;
       });
     if (!row) throw notFound('Participant');
-    await audit(tx, ctx, { action: 'meeting.update_participant', resourceType: 'participant', resourceId: row.id });
-
-    return listParticipants(tx, meeting.id);
+    return { action: 'meeting.update_participant', resourceType: 'participant', resourceId: row.id };
   });
 }
 
-export async function removeParticipant(
+export function removeParticipant(
   ctx: ServiceContext,
   input: { id: string; participantId: string },
 ): Promise<ParticipantsAnswer> {
-  authorize(ctx, 'write:meetings');
-
-  return withTransaction(ctx, async (tx) => {
-    const meeting = await lockMeetingRow(tx, ctx, input.id);
+  return changePeople(ctx, input.id, async (tx) => {
     const [row] = await tx
       .delete(participants)
-      .where(and(eq(participants.id, input.participantId), eq(participants.meetingId, meeting.id)))
+      .where(and(eq(participants.id, input.participantId), eq(participants.meetingId, input.id)))
       .returning({ id: participants.id });
     if (!row) throw notFound('Participant');
-    await audit(tx, ctx, { action: 'meeting.remove_participant', resourceType: 'participant', resourceId: row.id });
-
-    return listParticipants(tx, meeting.id);
+    return { action: 'meeting.remove_participant', resourceType: 'participant', resourceId: row.id };
   });
+}
+
+/** The people stand in the calendar file, so each change of them is one of the meeting. */
+async function changePeople(
+  ctx: ServiceContext,
+  meetingId: string,
+  change: (tx: Transaction) => Promise<AuditEntry>,
+): Promise<ParticipantsAnswer> {
+  authorize(ctx, 'write:meetings');
+
+  const answer = await withTransaction(ctx, async (tx) => {
+    const meeting = await lockMeetingRow(tx, ctx, meetingId);
+    assertNotCancelled(meeting.status);
+    const entry = await change(tx);
+    await tx
+      .update(meetings)
+      .set({ revision: sql`${meetings.revision} + 1`, updatedAt: ctx.now() })
+      .where(eq(meetings.id, meetingId));
+    await audit(tx, ctx, entry);
+
+    return listParticipants(tx, meetingId);
+  });
+  ctx.ports.bus.publish({ type: 'meeting.changed', organizationId: ctx.organizationId, meetingId });
+  return answer;
 }
 
 async function listParticipants(db: Queryable, meetingId: string): Promise<ParticipantsAnswer> {

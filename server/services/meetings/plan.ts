@@ -35,6 +35,7 @@ export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput
     });
   });
 
+  ctx.ports.bus.publish({ type: 'meeting.changed', organizationId: ctx.organizationId, meetingId: id });
   return toMeetingAnswer(toMeetingView(await loadMeeting(ctx.db, ctx, id)));
 }
 

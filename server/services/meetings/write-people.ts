@@ -1,5 +1,5 @@
 import { agendaItems, participants } from '@/drizzle/schema';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { AgendaItemInput, ParticipantInput } from '@/server/contract/meetings';
 import type { Transaction } from '@/server/db/client';
 import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
@@ -30,8 +30,10 @@ export async function writeAgendaItems(tx: Transaction, place: Place, items: Age
 export async function writeParticipants(tx: Transaction, place: Place, people: ParticipantInput[]): Promise<void> {
   if (people.length === 0) return;
 
-  const rows = people.map((person) => ({
+  // One statement has one time; a millisecond each keeps the order that people were given in.
+  const rows = people.map((person, index) => ({
     ...place,
+    createdAt: sql`now() + ${index} * interval '1 millisecond'`,
     name: nameOf(person),
     email: person.email ?? null,
     role: person.role,
