@@ -1,0 +1,84 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { MinutesStatus, MinutesView } from '@/server/contract/minutes';
+import { useFormat } from '../lib/use-format';
+import { useCan } from '../shell/viewer-context';
+import { ButtonLink } from '../ui/button-link';
+import { CopyButton } from '../ui/copy-button';
+import { Dialog } from '../ui/dialog';
+import { Button } from '../ui/button';
+import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
+import { toPdfPath } from './pdf-path';
+
+const FACES: Partial<Record<MinutesStatus, { form: MarkForm; tone: Tone }>> = {
+  finalized: { form: 'solid', tone: 'accent' },
+  sent_for_signature: { form: 'half', tone: 'accent' },
+  signed: { form: 'solid', tone: 'accent' },
+  declined: { form: 'struck', tone: 'amber' },
+  voided: { form: 'struck', tone: 'plain' },
+};
+
+/** What final minutes are, since when, the proof of their bytes, and who acts next. */
+export function FinalFacts({ minutes }: { minutes: MinutesView }) {
+  const words = useTranslations('minutes');
+  const format = useFormat();
+  const canSend = useCan('send:signature');
+  const { status, finalizedAt, pdfSha256, meetingId } = minutes;
+  const waitsToBeSent = canSend && (status === 'finalized' || status === 'declined' || status === 'voided');
+  const signatures = `/meetings/${meetingId}/signatures`;
+
+  return (
+    <section className="flex flex-col gap-4">
+      {waitsToBeSent ? (
+        <div>
+          <ButtonLink variant="primary" href={signatures} className="w-full">
+            {words('final.send')}
+          </ButtonLink>
+          <p className="mt-2 text-sm text-ink-soft">{words('final.sendHint')}</p>
+        </div>
+      ) : (
+        <ButtonLink href={signatures}>{words('final.goToSignatures')}</ButtonLink>
+      )}
+      <div className="text-sm">
+        <StatusMark {...(FACES[status] ?? { form: 'hollow', tone: 'plain' })} className="text-ink">
+          {finalizedAt
+            ? words('final.since', {
+                status: words(`statuses.${status}`),
+                when: format.dateTime(new Date(finalizedAt)),
+              })
+            : words(`statuses.${status}`)}
+        </StatusMark>
+        <p className="text-ink-soft">{words('final.frozen')}</p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <PdfPreview minutesId={minutes.id} />
+        <Button size="small" icon={<ExternalLink />} onClick={() => window.open(toPdfPath(minutes.id))}>
+          {words('final.openPdf')}
+        </Button>
+      </div>
+      {pdfSha256 && (
+        <div className="text-sm">
+          <p className="text-ink-faint">{words('final.sha256')}</p>
+          <p className="mb-2 font-mono text-xs break-all text-ink-soft">{pdfSha256}</p>
+          <CopyButton text={pdfSha256} label={words('final.copySha256')} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function PdfPreview({ minutesId }: { minutesId: string }) {
+  const words = useTranslations('minutes.final');
+  return (
+    <Dialog
+      width="wide"
+      title={words('title')}
+      description={words('frozen')}
+      trigger={<Button size="small">{words('preview')}</Button>}
+    >
+      <iframe title={words('title')} src={toPdfPath(minutesId)} className="h-[70dvh] w-full border border-line" />
+    </Dialog>
+  );
+}
