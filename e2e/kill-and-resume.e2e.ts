@@ -109,7 +109,7 @@ async function signAcrossKills(api: Api, server: OwnServer, minutesId: string, d
       signature: { kind: 'typed', text: 'Assinado aqui' },
       documentSha256: envelope.documentSha256,
     });
-    expect(signed.status).toBe(200);
+    expect(signed.status, JSON.stringify(signed.body)).toBe(200);
     await restart(server);
   }
 
