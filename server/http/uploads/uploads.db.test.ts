@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordings, transcripts } from '@/drizzle/schema';
 import { sha256Hex } from '@/server/lib/tokens';
@@ -90,7 +92,7 @@ describe('PUT /v1/meetings/{id}/transcript', () => {
 
 describe('PUT /v1/meetings/{id}/recording', () => {
   it('F13 stores the file and plays it at a signed address with ranges', async () => {
-    const created = await readJson(await put(`${meetingId}/recording?filename=som.wav`, wav));
+    const created = await readJson(await put(`${meetingId}/recording?filename=som.wav`, new Uint8Array(wav)));
     const facts = { sizeBytes: wav.length, sha256: sha256Hex(wav), durationMs: 1000, mimeType: 'audio/wav' };
     expect(created).toMatchObject({ status: 201, recording: facts });
 
@@ -164,16 +166,13 @@ function incoming(): string[] {
 }
 
 /** Announces a size, sends nothing and waits for the answer. */
-function announce(path: string, sizeBytes: number): Promise<{ status: number | undefined; body: unknown }> {
-  return new Promise((resolve, reject) => {
-    const headers = { ...bearer(), 'content-length': sizeBytes };
-    const sender = httpRequest(house.url + path, { method: 'PUT', headers }, async (answer) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of answer) chunks.push(chunk as Buffer); // safe because no encoding is set
-      resolve({ status: answer.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()) });
-      sender.destroy();
-    });
-    sender.on('error', reject);
-    sender.flushHeaders();
-  });
+async function announce(path: string, sizeBytes: number): Promise<{ status: number | undefined; body: unknown }> {
+  const headers = { ...bearer(), 'content-length': sizeBytes };
+  const sender = httpRequest(house.url + path, { method: 'PUT', headers });
+  sender.flushHeaders();
+  const [answer] = (await once(sender, 'response')) as [IncomingMessage]; // safe because that is what the event carries
+  const body: unknown = await json(answer);
+  sender.on('error', () => {}).destroy();
+
+  return { status: answer.statusCode, body };
 }

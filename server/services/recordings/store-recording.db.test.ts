@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,8 +9,6 @@ import { sha256Hex } from '@/server/lib/tokens';
 import { toWav } from '@/server/testing/wav';
 import { createWorkerPool } from '@/server/workers/pool';
 import { storeRecording } from '.';
-
-const MEDIA = '../shared/data/media';
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -167,64 +164,5 @@ describe('storeRecording refuses', () => {
       body: Readable.from([wav]),
     });
     await expect(attempt).rejects.toMatchObject({ status: 403 });
-  });
-});
-
-/** Type by content, and duration to within 50 ms. */
-const REAL: [string, string, number][] = [
-  ['chrome-mediarecorder-av1-opus.webm', 'video/webm', 5101],
-  ['chrome-mediarecorder-opus.m4a', 'audio/mp4', 5121],
-  ['chrome-mediarecorder-opus.webm', 'audio/webm', 5100],
-  ['h264-aac-faststart.mp4', 'video/mp4', 6009],
-  ['h264-aac-fragmented.mp4', 'video/mp4', 6076],
-  ['h264-aac-moov-last.mp4', 'video/mp4', 6009],
-  ['h264-aac.mkv', 'video/x-matroska', 6041],
-  ['jfk.mp3', 'audio/mpeg', 11_088],
-  ['speech-adpcm.wav', 'audio/wav', 5000],
-  ['speech-float32.wav', 'audio/wav', 2000],
-  ['speech-mulaw-8k.wav', 'audio/wav', 4000],
-  ['speech-opus.ogg', 'audio/ogg', 10_000],
-  ['speech.m4a', 'audio/mp4', 10_000],
-  ['video-only.mp4', 'video/mp4', 6009],
-  ['vp8-vorbis.webm', 'video/webm', 6042],
-  ['malformed/cut-in-frame.mp3', 'audio/mpeg', 2844],
-  ['malformed/flac-4-hours-of-silence.flac', 'audio/flac', 14_400_000],
-  ['malformed/m4a-named.wav', 'audio/mp4', 10_000],
-  ['malformed/truncated.wav', 'audio/wav', 169],
-  ['malformed/truncated.webm', 'video/webm', 2007],
-  ['malformed/wav-lying-size.wav', 'audio/wav', 113],
-  ['malformed/wav-data-4gib.wav', 'audio/wav', 113],
-  ['malformed/webm-named.mp4', 'video/webm', 5111],
-];
-
-describe.skipIf(!existsSync(MEDIA))('storeRecording on real files (skipped without ../shared/data)', () => {
-  it.each(REAL)('%s is %s', async (name, mimeType, durationMs) => {
-    const bytes = readFileSync(`${MEDIA}/${name}`);
-    const { recording } = await send(bytes, name);
-    expect(recording).toMatchObject({ mimeType, sha256: sha256Hex(bytes) });
-    expect(Math.abs((recording.durationMs ?? 0) - durationMs)).toBeLessThan(50);
-  });
-
-  const known = new Set(REAL.map(([name]) => name));
-  const damaged = existsSync(MEDIA) ? readdirSync(`${MEDIA}/malformed`).map((name) => `malformed/${name}`) : [];
-  const others = [...damaged, 'video.h264', 'video-vp8.ivf'].filter((name) => !known.has(name));
-
-  it.each(others)('%s is refused with nothing left, or stored as it is', async (name) => {
-    const meetingId = await createMeetingRow(member);
-    const bytes = readFileSync(`${MEDIA}/${name}`);
-    const outcome = await send(bytes, name, meetingId).catch((error: unknown) => error);
-
-    if (outcome instanceof Error) {
-      expect(outcome).toMatchObject({ status: expect.toBeOneOf([415, 422]) });
-      await expectNothingLeft(meetingId);
-    } else {
-      expect(outcome).toMatchObject({ recording: { sha256: sha256Hex(bytes) } });
-    }
-    console.log(
-      name,
-      outcome instanceof Error
-        ? [(outcome as any).status, (outcome as any).code]
-        : [(outcome as any).recording.mimeType, (outcome as any).recording.durationMs],
-    );
   });
 });

@@ -74,7 +74,7 @@ async function fileRecording(
 ): Promise<FiledRecording> {
   const meeting = await lockMeetingRow(tx, ctx, input.meetingId);
   assertNotCancelled(meeting.status);
-  const filed = await insertRows(tx, ctx, input, made);
+  const filed = await insertRows(tx, ctx, { ...input, topic: meeting.topic }, made);
   await markHeld(tx, ctx, meeting);
 
   const recordingId = filed.recording.id;
@@ -91,11 +91,12 @@ async function fileRecording(
 async function insertRows(
   tx: Transaction,
   ctx: ServiceContext,
-  input: StoreRecordingInput,
+  input: StoreRecordingInput & { topic: string },
   made: NewRecording,
 ): Promise<FiledRecording> {
   const { durationMs, ...bytes } = made;
-  const fileName = cleanOutsideName(input.filename) ?? defaultFileName(made.mimeType);
+  const name = cleanOutsideName(input.filename);
+  const fileName = name ?? defaultFileName(made.mimeType);
   const { organizationId } = ctx;
   const createdAt = ctx.now();
 
@@ -107,7 +108,7 @@ async function insertRows(
       createdBy: ctx.actor.type === 'user' ? ctx.actor.userId : null,
       source: 'upload',
       status: 'ready',
-      title: titleOf(fileName),
+      title: name ? titleOf(name) : input.topic,
       durationMs,
       createdAt,
       updatedAt: createdAt,
