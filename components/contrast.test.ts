@@ -40,6 +40,7 @@ const PAIRS: readonly [string, readonly string[], number][] = [
   ['on-accent', ['accent', 'accent-strong'], 4.5],
   ['on-brick', ['brick', 'brick-strong'], 4.5],
   ['line-strong', ['paper', 'surface'], 3],
+  ...[1, 2, 3, 4, 5, 6].map((voice): [string, string[], number] => [`voice-${voice}`, ['paper', 'surface'], 4.5]),
 ];
 
 const cases = PAIRS.flatMap(([ink, grounds, least]) =>

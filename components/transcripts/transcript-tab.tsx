@@ -1,0 +1,90 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { MeetingAnswer } from '@/server/contract/meetings';
+import type { MeetingRecordingView, RecordingView } from '@/server/contract/recordings';
+import type { TranscriptPage } from '@/server/contract/transcripts';
+import { useMeeting } from '../meetings/use-meeting';
+import { PlayerProvider } from '../player/player-context';
+import { RecordingList } from '../recordings/recording-list';
+import { RecordingSender } from '../recordings/recording-sender';
+import { useRecordings } from '../recordings/use-recordings';
+import { useCan } from '../shell/viewer-context';
+import { SpeakerList } from './speaker-list';
+import { TranscriptDock } from './transcript-dock';
+import { TranscriptPane } from './transcript-pane';
+import { TranscriptSender } from './transcript-sender';
+import { useTranscript } from './use-transcript';
+
+interface TranscriptTabProps {
+  meeting: MeetingAnswer;
+  recordings: MeetingRecordingView;
+  /** First page; null while there is no transcript. */
+  transcript: TranscriptPage | null;
+}
+
+/** What was recorded and what was said, beside each other, with one player under both. */
+export function TranscriptTab({
+  meeting: initial,
+  recordings: initialRecordings,
+  transcript: page,
+}: TranscriptTabProps) {
+  const meeting = useMeeting(initial);
+  const { recordings, files, refreshUrl } = useRecordings(meeting.id, initialRecordings);
+  const whole = useTranscript(meeting.id, page, meeting.hasTranscript);
+  const mayWrite = useCan('write:meetings') && meeting.status !== 'cancelled';
+  const ready = recordings.filter(({ status }) => status === 'ready');
+  const downloadUrlOf = ({ fileName, sizeBytes, mimeType, id }: RecordingView) => {
+    const index = recordings.findIndex((recording) => recording.id === id);
+    const file = files[index];
+    return file?.fileSize === sizeBytes && file.fileType === mimeType && fileName ? file.downloadUrl : null;
+  };
+
+  return (
+    <PlayerProvider>
+      <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="min-w-0">
+          {meeting.hasTranscript ? (
+            <TranscriptPane whole={whole} mayEdit={mayWrite} canPlay={ready.length > 0} />
+          ) : (
+            <NoTranscript meetingId={meeting.id} mayWrite={mayWrite} />
+          )}
+        </div>
+        <aside className="flex flex-col gap-10 max-lg:order-first">
+          {whole.transcript && <SpeakerList transcript={whole.transcript} mayEdit={mayWrite} />}
+          <Recordings>
+            <RecordingList recordings={recordings} downloadUrlOf={downloadUrlOf} />
+            {mayWrite && <RecordingSender meetingId={meeting.id} />}
+          </Recordings>
+        </aside>
+      </div>
+      <TranscriptDock recordings={ready} refreshUrl={refreshUrl} utterances={whole.utterances} />
+    </PlayerProvider>
+  );
+}
+
+function Recordings({ children }: { children: ReactNode }) {
+  const words = useTranslations('recordings.list');
+  return (
+    <section aria-labelledby="recordings-heading" className="flex flex-col gap-3">
+      <h2 id="recordings-heading" className="text-base font-semibold">
+        {words('heading')}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function NoTranscript({ meetingId, mayWrite }: { meetingId: string; mayWrite: boolean }) {
+  const words = useTranslations('transcripts.empty');
+  return (
+    <section className="flex flex-col gap-6">
+      <div className="max-w-prose">
+        <h2 className="text-lg font-semibold">{words('title')}</h2>
+        <p className="mt-1 text-ink-soft">{words(mayWrite ? 'body' : 'bodyForReaders')}</p>
+      </div>
+      {mayWrite && <TranscriptSender meetingId={meetingId} />}
+    </section>
+  );
+}

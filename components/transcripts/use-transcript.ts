@@ -1,0 +1,60 @@
+'use client';
+
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { TranscriptPage, TranscriptView, UtteranceView } from '@/server/contract/transcripts';
+import { useTRPC } from '../lib/trpc';
+
+const PAGE_SIZE = 500;
+
+interface WholeTranscript {
+  transcript: TranscriptView | null;
+  /** In order of time; grows page by page until `isComplete`. */
+  utterances: UtteranceView[];
+  isComplete: boolean;
+  error: unknown;
+  retry: () => void;
+  /** Puts a corrected utterance in place without asking for all of them again. */
+  replace: (utterance: UtteranceView) => void;
+}
+
+/** The current transcript of a meeting, fetched page after page: searching and following need all of it. */
+export function useTranscript(meetingId: string, initial: TranscriptPage | null, enabled: boolean): WholeTranscript {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const options = trpc.transcripts.get.infiniteQueryOptions(
+    { id: meetingId, limit: PAGE_SIZE },
+    {
+      enabled,
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      ...(initial && { initialData: { pages: [initial], pageParams: [null] } }),
+    },
+  );
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery(options);
+
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+
+  const utterances = useMemo(() => data?.pages.flatMap((page) => page.utterances) ?? [], [data]);
+
+  function replace(utterance: UtteranceView) {
+    queryClient.setQueryData<InfiniteData<TranscriptPage, number | null>>(options.queryKey, (known) => {
+      return known && { ...known, pages: known.pages.map((page) => replaceIn(page, utterance)) };
+    });
+  }
+
+  return {
+    transcript: data?.pages[0]?.transcript ?? null,
+    utterances,
+    isComplete: data !== undefined && !hasNextPage,
+    error,
+    retry: () => void refetch(),
+    replace,
+  };
+}
+
+function replaceIn(page: TranscriptPage, utterance: UtteranceView): TranscriptPage {
+  if (!page.utterances.some(({ id }) => id === utterance.id)) return page;
+  return { ...page, utterances: page.utterances.map((one) => (one.id === utterance.id ? utterance : one)) };
+}
