@@ -62,7 +62,13 @@ function toRecord(ctx: AuditContext, entry: AuditEntry, seq: number): AuditRecor
 
 /** The hash covers what the database gives back, so only plain JSON goes in. */
 function toPlainDetails(details: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(redact(details))) as Record<string, unknown>; // safe because an object went in
+  const text = JSON.stringify(redact(details));
+  return JSON.parse(text, (_key, value) => keepable(value)) as Record<string, unknown>; // safe because an object went in
+}
+
+/** Half a character pair and NUL are strings to JavaScript, but no text to Postgres. */
+function keepable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/[\p{Surrogate}\0]/gu, '\ufffd') : value;
 }
 
 function actorId(actor: Actor): string {
