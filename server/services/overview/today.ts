@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { meetings, minutes } from '@/drizzle/schema';
 import type { TodayView } from '@/server/contract/meetings';
 import { authorize } from '../authorize';
@@ -23,16 +23,14 @@ export async function getToday(ctx: ServiceContext): Promise<TodayView> {
 }
 
 async function listDrafts(ctx: ServiceContext): Promise<TodayView['toReview']> {
-  const rows = await selectMinutes(ctx, eq(minutes.status, 'draft'));
+  const rows = await selectMinutes(ctx, and(eq(minutes.status, 'draft'), isNull(minutes.failureCode)));
 
-  return rows
-    .filter((row) => row.failureCode === null)
-    .map((row) => ({
-      minutesId: row.minutesId,
-      meetingId: row.meetingId,
-      topic: row.topic,
-      updatedAt: row.at.toISOString(),
-    }));
+  return rows.map((row) => ({
+    minutesId: row.minutesId,
+    meetingId: row.meetingId,
+    topic: row.topic,
+    updatedAt: row.at.toISOString(),
+  }));
 }
 
 async function listFailures(ctx: ServiceContext): Promise<TodayView['failed']> {
