@@ -23,7 +23,10 @@ import { type TranscriptRow, toUtteranceView, type UtteranceRow } from './view';
  */
 export async function editUtterance(ctx: ServiceContext, input: EditUtteranceInput): Promise<UtteranceView> {
   authorize(ctx, 'write:meetings');
-  const text = input.text.replace(/[^\S\n]+/g, ' ').trim();
+  const text = input.text
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim();
 
   const view = await withTransaction(ctx, async (tx) => {
     const meeting = await lockMeetingRow(tx, ctx, input.id);
