@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import type { Places } from './find-places';
+
+export interface Screen {
+  name: string;
+  who: 'owner' | 'newcomer' | 'stranger';
+  path(places: Places): string;
+  /** What a person would do before the picture. */
+  act?(page: Page): Promise<void>;
+}
+
+const owner = (name: string, path: Screen['path'], act?: Screen['act']): Screen => ({
+  name,
+  who: 'owner',
+  path,
+  ...(act && { act }),
+});
+const stranger = (name: string, path: Screen['path']): Screen => ({ name, who: 'stranger', path });
+const newcomer = (name: string, path: Screen['path']): Screen => ({ name, who: 'newcomer', path });
+
+/** Every page of the product, in the order in which somebody would meet them. */
+export const screens: Screen[] = [
+  stranger('sign-in', () => '/sign-in'),
+  stranger('sign-up', () => '/sign-up'),
+  stranger('invitation', (places) => places.invitation),
+  newcomer('empty-today', () => '/'),
+  newcomer('empty-meetings', () => '/meetings'),
+  owner('today', () => '/'),
+  owner('meetings', () => '/meetings'),
+  owner('calendar', () => '/meetings?view=calendar'),
+  owner('plan', () => '/meetings/new'),
+  owner('meeting-planned', (places) => places.meeting('assembly')),
+  owner('meeting-recorded', (places) => `${places.meeting('roofInspection')}/transcript`),
+  owner('meeting-drafted', (places) => places.meeting('boardRoof')),
+  owner('transcript', (places) => `${places.meeting('boardRoof')}/transcript`),
+  owner('minutes-start', (places) => `${places.meeting('gardenShifts')}/minutes`),
+  owner('minutes-editor', (places) => places.minutes('boardRoof')),
+  owner('versions', (places) => places.minutes('boardRoof'), openVersions),
+  owner('minutes-final', (places) => places.minutes('internetContract')),
+  owner('minutes-signed', (places) => places.minutes('hallRules')),
+  owner('signatures-none', (places) => `${places.meeting('internetContract')}/signatures`),
+  owner('signatures-sent', (places) => `${places.meeting('rainwaterCall')}/signatures`),
+  owner('signatures-declined', (places) => `${places.meeting('volunteerRota')}/signatures`),
+  stranger('sign', (places) => places.signing),
+  stranger('sign-done', (places) => places.signed),
+  owner('settings', () => '/settings'),
+  owner('not-found', () => '/no-such-page'),
+];
+
+async function openVersions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Versões|Versions)$/ }).click();
+  await page.getByRole('dialog').getByRole('button').first().waitFor();
+}
