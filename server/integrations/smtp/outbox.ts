@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Mailer } from '@/server/ports/mailer';
 import { toEnvelope } from './envelope';
+import { toPlainParts } from './plain-parts';
 
 /** Without SMTP, letters are files: `<time>-<message id>.eml`, readable by any mail program. */
 export function createOutboxMailer(options: { folder: string; from: string }): Mailer {
@@ -15,13 +16,8 @@ export function createOutboxMailer(options: { folder: string; from: string }): M
       await mkdir(options.folder, { recursive: true });
 
       const path = join(options.folder, name);
-      await writeFile(`${path}.part`, withOneLineEnd(raw as Buffer)); // safe because `buffer: true` gives a Buffer
+      await writeFile(`${path}.part`, toPlainParts(raw.toString())); // a Buffer, since `buffer: true` says so
       await rename(`${path}.part`, path);
     },
   };
-}
-
-/** The folds of quoted-printable stay CRLF whatever `newline` says; a file should not mix the two. */
-function withOneLineEnd(raw: Buffer): Buffer {
-  return Buffer.from(raw.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
