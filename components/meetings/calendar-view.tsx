@@ -50,7 +50,7 @@ export function CalendarView({ filters, onChange }: CalendarViewProps) {
       <MonthTable weeks={weeks} byDay={byDay} chosenKey={chosenKey} todayKey={todayKey} onChoose={goTo} />
       <section aria-live="polite" aria-label={dayLabel(chosenKey)} className="mt-8">
         <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-2">
-          <h3 className="text-sm font-medium text-ink-soft">{dayLabel(chosenKey)}</h3>
+          <h3 className="text-sm font-medium text-ink-soft first-letter:uppercase">{dayLabel(chosenKey)}</h3>
           {chosenKey >= todayKey && (
             <ButtonLink size="small" href={`/meetings/new?day=${chosenKey}`}>
               {words('planHere')}

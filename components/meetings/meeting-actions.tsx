@@ -9,7 +9,6 @@ import { useFailureWords } from '../lib/use-failure-words';
 import { useTRPC } from '../lib/trpc';
 import { useCan } from '../shell/viewer-context';
 import { AlertDialog } from '../ui/alert-dialog';
-import { buttonStyles } from '../ui/button-styles';
 import { ButtonLink } from '../ui/button-link';
 import { DropdownMenu, MenuItem } from '../ui/dropdown-menu';
 import { IconButton } from '../ui/icon-button';
@@ -25,25 +24,25 @@ export function MeetingActions({ meeting }: { meeting: MeetingView }) {
   const isOpen = meeting.status === 'scheduled' || meeting.status === 'in_progress';
   return (
     <>
-      <a href={`/v1/meetings/${meeting.id}/calendar.ics`} download className={buttonStyles({ variant: 'quiet' })}>
-        <CalendarPlus aria-hidden="true" />
-        {words('calendarFile')}
-      </a>
       {mayWrite && meeting.status !== 'cancelled' && (
         <ButtonLink href={`/meetings/${meeting.id}/edit`} icon={<Pencil />}>
           {actions('edit')}
         </ButtonLink>
       )}
-      {mayWrite && isOpen && (
-        <>
-          <DropdownMenu trigger={<IconButton label={actions('more')} icon={<MoreHorizontal />} />}>
-            <MenuItem icon={<CalendarX />} tone="danger" onSelect={() => setCancelling(true)}>
-              {words('cancel')}
-            </MenuItem>
-          </DropdownMenu>
-          <CancelDialog meeting={meeting} open={isCancelling} onOpenChange={setCancelling} />
-        </>
-      )}
+      <DropdownMenu trigger={<IconButton label={actions('more')} icon={<MoreHorizontal />} />}>
+        <MenuItem asChild>
+          <a href={`/v1/meetings/${meeting.id}/calendar.ics`} download>
+            <CalendarPlus aria-hidden="true" />
+            {words('calendarFile')}
+          </a>
+        </MenuItem>
+        {mayWrite && isOpen && (
+          <MenuItem icon={<CalendarX />} tone="danger" onSelect={() => setCancelling(true)}>
+            {words('cancel')}
+          </MenuItem>
+        )}
+      </DropdownMenu>
+      <CancelDialog meeting={meeting} open={isCancelling} onOpenChange={setCancelling} />
     </>
   );
 }

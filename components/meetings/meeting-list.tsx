@@ -42,7 +42,7 @@ export function MeetingList({ filters, initial, onClear }: MeetingListProps) {
     <div aria-busy={pages.isFetching} className="flex flex-col gap-8">
       {groupByDay(meetings, format.dayKey).map(({ dayKey, meetings: ofDay }) => (
         <section key={`${dayKey}-${ofDay[0]?.id}`} aria-label={dayLabel(dayKey, ofDay[0]?.startTime)}>
-          <h2 className="border-b border-line pb-2 text-sm font-medium text-ink-soft">
+          <h2 className="border-b border-line pb-2 text-sm font-medium text-ink-soft first-letter:uppercase">
             {dayLabel(dayKey, ofDay[0]?.startTime)}
           </h2>
           <ul>

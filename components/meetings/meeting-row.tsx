@@ -39,7 +39,7 @@ export function MeetingRow({ meeting }: { meeting: MeetingSummaryView }) {
           </span>
           <span className="block truncate text-sm text-ink-faint">{facts.filter(Boolean).join(' · ')}</span>
         </span>
-        <span className="max-sm:basis-full max-sm:pl-17 sm:w-52">
+        <span className="flex max-sm:basis-full max-sm:pl-17 sm:w-52">
           <RailCompact steps={toSteps(meeting)}>
             {words(`stages.${isCancelled ? 'cancelled' : meeting.stage}`)}
           </RailCompact>

@@ -52,7 +52,7 @@ export function MonthTable({ weeks, byDay, chosenKey, todayKey, onChoose }: Mont
               key={dayKey}
               scope="col"
               abbr={weekdayLabel(dayKey, 'long')}
-              className="pb-2 text-left text-sm font-normal text-ink-faint max-sm:text-center"
+              className="pb-2 pl-3 text-left text-sm font-normal text-ink-faint max-sm:pl-0 max-sm:text-center"
             >
               {weekdayLabel(dayKey, 'short').replace('.', '')}
             </th>

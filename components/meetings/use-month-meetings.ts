@@ -1,11 +1,11 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocale } from 'next-intl';
 import { useEffect, useMemo } from 'react';
 import type { MeetingSummaryView } from '@/server/contract/meetings';
-import { useTRPC } from '../lib/trpc';
+import { useTRPC, useTRPCClient } from '../lib/trpc';
 import { useFormat } from '../lib/use-format';
+import { usePages } from '../lib/use-pages';
 import { groupByDay } from './group-by-day';
 import { type MeetingFilters, startOfDay } from './meeting-filters';
 import { buildMonthGrid, type FirstWeekday, type GridDay, shiftDay } from './month-grid';
@@ -22,24 +22,24 @@ interface MonthMeetings {
 /** All meetings that the grid of a month has room for, page after page. */
 export function useMonthMeetings(monthKey: string, { status, search }: MeetingFilters): MonthMeetings {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const { dayKey, timeZone } = useFormat();
   const weeks = buildMonthGrid(monthKey, FIRST_WEEKDAY[useLocale()] ?? 0);
   const first = weeks[0]?.[0]?.dayKey ?? monthKey;
   const last = weeks.at(-1)?.at(-1)?.dayKey ?? monthKey;
 
-  const query = useInfiniteQuery(
-    trpc.meetings.list.infiniteQueryOptions(
-      {
-        direction: 'oldest',
-        startDate: startOfDay(first, timeZone),
-        endDate: startOfDay(shiftDay(last, 1), timeZone),
-        limit: PAGE_SIZE,
-        ...(status && { status }),
-        ...(search && { search }),
-      },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-  );
+  const input = {
+    direction: 'oldest' as const,
+    startDate: startOfDay(first, timeZone),
+    endDate: startOfDay(shiftDay(last, 1), timeZone),
+    limit: PAGE_SIZE,
+    ...(status && { status }),
+    ...(search && { search }),
+  };
+  const query = usePages({
+    key: [...trpc.meetings.list.pathKey(), input],
+    load: (cursor: string | undefined, signal) => client.meetings.list.query({ ...input, cursor }, { signal }),
+  });
   const { data, hasNextPage, isFetching, fetchNextPage } = query;
 
   useEffect(() => {

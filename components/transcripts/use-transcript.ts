@@ -1,9 +1,10 @@
 'use client';
 
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { TranscriptPage, TranscriptView, UtteranceView } from '@/server/contract/transcripts';
-import { useTRPC } from '../lib/trpc';
+import { useTRPC, useTRPCClient } from '../lib/trpc';
+import { usePages } from '../lib/use-pages';
 
 const PAGE_SIZE = 500;
 
@@ -22,15 +23,15 @@ interface WholeTranscript {
 export function useTranscript(meetingId: string, initial: TranscriptPage | null, enabled: boolean): WholeTranscript {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const options = trpc.transcripts.get.infiniteQueryOptions(
-    { id: meetingId, limit: PAGE_SIZE },
-    {
-      enabled,
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-      ...(initial && { initialData: { pages: [initial], pageParams: [null] } }),
-    },
-  );
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery(options);
+  const client = useTRPCClient();
+  const key = [...trpc.transcripts.get.pathKey(), meetingId];
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = usePages({
+    key,
+    enabled,
+    initial: initial && { page: initial },
+    load: (cursor: number | undefined, signal) =>
+      client.transcripts.get.query({ id: meetingId, limit: PAGE_SIZE, cursor }, { signal }),
+  });
 
   useEffect(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
@@ -39,7 +40,7 @@ export function useTranscript(meetingId: string, initial: TranscriptPage | null,
   const utterances = useMemo(() => data?.pages.flatMap((page) => page.utterances) ?? [], [data]);
 
   function replace(utterance: UtteranceView) {
-    queryClient.setQueryData<InfiniteData<TranscriptPage, number | null>>(options.queryKey, (known) => {
+    queryClient.setQueriesData<InfiniteData<TranscriptPage, number | null>>({ queryKey: key }, (known) => {
       return known && { ...known, pages: known.pages.map((page) => replaceIn(page, utterance)) };
     });
   }
