@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { LoginInput } from '@/server/contract/accounts';
 import { isAppError } from '@/server/lib/errors';
 import type { AppRuntime } from '@/server/runtime';
 import { closeSession, openSession } from '@/server/services/accounts';
@@ -47,9 +48,12 @@ export function createDoors(options: DoorOptions): AppRuntime {
     caller: async (headers) => createCaller(await openContext(options, (name) => headers.get(name))),
 
     async openSession(credentials, headers) {
+      const input = LoginInput.safeParse({ email: credentials.email, password: credentials.password });
+      if (!input.success) return null;
+
       const origin = readOrigin((name) => headers.get(name));
       try {
-        const { sessionId, member } = await openSession({ ...options.base, origin }, credentials);
+        const { sessionId, member } = await openSession({ ...options.base, origin }, input.data);
         return { sessionId, userId: member.user.id, email: member.user.email, name: member.user.name };
       } catch (error) {
         if (isAppError(error) && error.status === 401) return null;

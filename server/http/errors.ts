@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { isAppError } from '@/server/lib/errors';
+import { isUnreadableText } from '@/server/lib/sql-state';
 import { findRefusal, toTrpcError } from '@/server/trpc/errors';
 
 /** The one shape of every refusal (`design.md` §7). */
@@ -30,9 +31,9 @@ export function toErrorAnswer(error: unknown, requestId: string): ErrorAnswer {
   return answer(getHTTPStatusCodeFromError(known), known.code, known.message, undefined, requestId);
 }
 
-/** True for what somebody should look into. */
+/** True for what somebody should look into and what nobody has logged yet: procedures log their own failures. */
 export function isUnexpected(error: unknown): boolean {
-  return !isAppError(error) && !(error instanceof TRPCError && error.code !== 'INTERNAL_SERVER_ERROR');
+  return !(isAppError(error) || error instanceof TRPCError || error instanceof ZodError || isUnreadableText(error));
 }
 
 function answer(
@@ -42,11 +43,19 @@ function answer(
   details: Record<string, unknown> | undefined,
   requestId: string,
 ): ErrorAnswer {
-  const retryAfter = details?.retryAfterSeconds;
-
   return {
     status,
-    headers: typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {},
+    headers: headersOf(details),
     body: { error: message, code, ...(details && { details }), requestId },
+  };
+}
+
+/** Details that HTTP has a header of its own for. */
+function headersOf(details: Record<string, unknown> = {}): Record<string, string> {
+  const { retryAfterSeconds, allow } = details;
+
+  return {
+    ...(typeof retryAfterSeconds === 'number' && { 'retry-after': String(retryAfterSeconds) }),
+    ...(Array.isArray(allow) && { allow: allow.join(', ') }),
   };
 }

@@ -39,7 +39,7 @@ function route(options: HttpOptions, exchange: Exchange): Promise<void> | null {
   const path = exchange.url.pathname;
   if (path === '/health' || path === '/v1/health') return answerHealth(exchange, options.base.db);
   if (path.startsWith('/media/')) return serveMedia(exchange, options.media);
-  if (path.startsWith('/v1/')) return routeApi(options, exchange, path);
+  if (path === '/v1' || path.startsWith('/v1/')) return routeApi(options, exchange, path);
 
   return null;
 }
@@ -54,23 +54,37 @@ async function routeApi(options: HttpOptions, exchange: Exchange, path: string):
 
   const context = () => openContext(options, header);
   const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;
-  for (const route of bytes) {
-    const params = route.method === method ? route.match(path) : null;
-    if (params) return route.handle(exchange, params, context);
-  }
-  return dispatchRest(exchange, path.slice('/v1'.length), context);
+  const fitting = bytes.flatMap((route) => {
+    const params = route.match(path);
+    return params ? [{ route, params }] : [];
+  });
+  const chosen = fitting.find(({ route }) => route.method === method);
+  if (chosen) return chosen.route.handle(exchange, chosen.params, context);
+
+  const otherMethods = fitting.map(({ route }) => route.method);
+  return dispatchRest(exchange, path.slice('/v1'.length), otherMethods, context);
 }
 
 /** Null for a target that is no path on this server. What the client says of its own address is overwritten. */
 function openExchange(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Exchange | null {
-  if (!request.url?.startsWith('/') || !URL.canParse(request.url, 'http://ata')) return null;
+  // Put together, not resolved: resolving would take `//v1/x` for a host and its path.
+  const target = `http://ata${request.url}`;
+  if (!request.url?.startsWith('/') || !URL.canParse(target)) return null;
 
   const requestId = randomUUID();
   request.headers[REQUEST_ID_HEADER] = requestId;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, options.trustProxy);
   delete request.headers['x-middleware-subrequest'];
+  if (!options.trustProxy) forgetProxies(request);
 
-  return { request, response, url: new URL(request.url, 'http://ata'), requestId, log: logOf(options.base, requestId) };
+  return { request, response, url: new URL(target), requestId, log: logOf(options.base, requestId) };
+}
+
+/** Without a proxy of ours, what a client says in one's name would reach Next and next-auth as true. */
+function forgetProxies(request: IncomingMessage): void {
+  for (const name of Object.keys(request.headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete request.headers[name];
+  }
 }
 
 function logOf(base: BaseContext, requestId: string) {

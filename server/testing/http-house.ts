@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'next-auth/jwt';
-import { createRouter } from '@/server/http/router';
+import { createRouter, type HttpOptions } from '@/server/http/router';
 import { createLocalDiskStore, readMediaUrl } from '@/server/integrations/local-disk';
 import { openSession } from '@/server/services/accounts';
 import { PASSWORD, registerPerson, useSignedTokens } from './accounts';
@@ -28,8 +28,14 @@ export interface HttpMember {
   cookie: string;
 }
 
-/** The real router on a real socket, with objects on disk. Takes the place of the world's store and token ports. */
-export async function openHttpHouse(world: TestWorld): Promise<HttpHouse> {
+/**
+ * The real router on a real socket, with objects on disk. Takes the place of the world's store and token ports.
+ * `next` stands for Next: it gets what is not ours.
+ */
+export async function openHttpHouse(
+  world: TestWorld,
+  { next = answerNext, ...options }: Partial<HttpOptions> & { next?: RequestListener } = {},
+): Promise<HttpHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'ata-http-'));
   world.base.ports.store = createLocalDiskStore({ root: folder, signingSecret: MEDIA_SECRET });
   useSignedTokens(world);
@@ -40,8 +46,9 @@ export async function openHttpHouse(world: TestWorld): Promise<HttpHouse> {
       trustProxy: false,
       limit: async () => {},
       media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
+      ...options,
     },
-    (_request, response) => void response.writeHead(404).end('next'),
+    next,
   );
   const server = createServer(router).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -57,6 +64,10 @@ export async function openHttpHouse(world: TestWorld): Promise<HttpHouse> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function answerNext(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(404).end('next');
 }
 
 /** A person with an organization of their own, by token and by browser. */

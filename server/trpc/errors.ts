@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
-import { type AppError, isAppError, isUpstreamError } from '@/server/lib/errors';
+import { AppError, isAppError, isUpstreamError } from '@/server/lib/errors';
+import { isUnreadableText } from '@/server/lib/sql-state';
 
 const CODE_BY_STATUS: Record<number, TRPC_ERROR_CODE_KEY> = {
   400: 'BAD_REQUEST',
@@ -25,8 +26,18 @@ export function toTrpcError(error: unknown): TRPCError {
     return new TRPCError({ code: 'BAD_GATEWAY', message: `${error.vendor} did not answer as expected`, cause: error });
   }
   if (error instanceof TRPCError) return error;
+  if (isUnreadableText(error)) return toTrpcError(textUnreadable());
 
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong', cause: error });
+}
+
+/** One answer for every text of every procedure: no schema needs to know what Postgres cannot hold. */
+function textUnreadable(): AppError {
+  return new AppError({
+    code: 'TEXT_UNREADABLE',
+    status: 400,
+    message: 'A text holds a character that cannot be stored',
+  });
 }
 
 /** The refusal behind a tRPC error, where there is one. */

@@ -11,21 +11,26 @@ const JSON_LIMIT_BYTES = 8 * 1024 * 1024;
 
 const routes = listRestRoutes();
 
-/** Serves `/v1/…` from the procedures that the pages use. `path` is what follows `/v1`. */
+/**
+ * Serves `/v1/…` from the procedures that the pages use. `path` is what follows `/v1`; `otherMethods` are those that
+ * the same path takes elsewhere. @throws AppError 404, 405
+ */
 export async function dispatchRest(
   exchange: Exchange,
   path: string,
+  otherMethods: string[],
   context: () => Promise<TrpcContext>,
 ): Promise<void> {
   const fitting = routes.flatMap((route) => {
     const params = route.match(path);
     return params ? [{ route, params }] : [];
   });
-  if (fitting.length === 0) throw notFound('Path');
+  const methods = [...fitting.map(({ route }) => route.rest.method), ...otherMethods];
+  if (methods.length === 0) throw notFound('Path');
 
   const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;
   const chosen = fitting.find(({ route }) => route.rest.method === method);
-  if (!chosen) throw methodNotAllowed(fitting.map(({ route }) => route.rest.method));
+  if (!chosen) throw methodNotAllowed([...new Set(methods)].sort());
 
   const input = {
     ...readVersionGuard(exchange, chosen.route),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { memberships, organizations, users } from '@/drizzle/schema';
 import { PERMISSIONS_BY_ROLE, type RegisterInput, type TokenPairView } from '@/server/contract/accounts';
-import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
+import { sqlState, UNIQUE_VIOLATION } from '@/server/lib/sql-state';
 import { withTransaction } from '@/server/db/with-transaction';
 import { type AppError, conflict } from '@/server/lib/errors';
 import { hashPassword } from '@/server/lib/passwords';

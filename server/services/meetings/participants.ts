@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { meetings, participants } from '@/drizzle/schema';
 import type { AddParticipantsInput, ParticipantView, UpdateParticipantInput } from '@/server/contract/meetings';
 import type { Queryable, Transaction } from '@/server/db/client';
-import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
+import { sqlState, UNIQUE_VIOLATION } from '@/server/lib/sql-state';
 import { withTransaction } from '@/server/db/with-transaction';
 import { notFound } from '@/server/lib/errors';
 import { audit, type AuditEntry } from '../audit';

@@ -2,7 +2,7 @@ import { agendaItems, participants } from '@/drizzle/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { AgendaItemInput, ParticipantInput } from '@/server/contract/meetings';
 import type { Transaction } from '@/server/db/client';
-import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
+import { sqlState, UNIQUE_VIOLATION } from '@/server/lib/sql-state';
 import { AppError, conflict } from '@/server/lib/errors';
 
 interface Place {

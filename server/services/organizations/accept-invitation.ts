@@ -8,7 +8,7 @@ import {
   type TokenPairView,
 } from '@/server/contract/accounts';
 import type { Queryable, Transaction } from '@/server/db/client';
-import { sqlState, UNIQUE_VIOLATION } from '@/server/db/sql-state';
+import { sqlState, UNIQUE_VIOLATION } from '@/server/lib/sql-state';
 import { withTransaction } from '@/server/db/with-transaction';
 import { AppError, notFound } from '@/server/lib/errors';
 import { hashPassword, verifyPassword } from '@/server/lib/passwords';
