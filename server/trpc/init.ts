@@ -18,6 +18,8 @@ export interface RestMeta {
 
 export interface ProcedureMeta {
   rest?: RestMeta;
+  /** Needs somebody signed in. */
+  members?: true;
 }
 
 const t = initTRPC
@@ -60,6 +62,6 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
 export const publicProcedure = t.procedure.use(translateErrors);
 
 /** For members; services decide what each may do. */
-export const memberProcedure = publicProcedure.use(({ ctx, next }) =>
-  next({ ctx: { base: ctx.base, service: requireService(ctx) } }),
-);
+export const memberProcedure = publicProcedure
+  .meta({ members: true })
+  .use(({ ctx, next }) => next({ ctx: { base: ctx.base, service: requireService(ctx) } }));

@@ -40,14 +40,18 @@ function collectPaths(): ZodOpenApiPathsObject {
       summary: route.summary,
       tags: [route.tag],
       operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z]+(\w)/gi, (_, letter: string) => letter.toUpperCase())}`,
-      requestParams: pathParams(namesIn(route.path)),
+      requestParams: {
+        ...pathParams(namesIn(route.path)),
+        ...(route.method === 'PUT' && { query: z.object({ filename: z.string().optional() }) }),
+      },
+      ...(route.method === 'PUT' && { requestBody: { required: true, content: { '*/*': { schema: {} } } } }),
       responses: { [route.method === 'PUT' ? '201' : '200']: { description: 'Done' }, ...failures },
     });
   }
   return paths;
 }
 
-function describeProcedure({ procedure, procedurePath, rest }: RestRoute): ZodOpenApiOperationObject {
+function describeProcedure({ procedure, procedurePath, rest, isOpen }: RestRoute): ZodOpenApiOperationObject {
   const input = procedure._def.inputs[0];
   const output = (procedure._def as { output?: unknown }).output; // safe because only read through the check below
   const names = namesIn(rest.path);
@@ -59,6 +63,7 @@ function describeProcedure({ procedure, procedurePath, rest }: RestRoute): ZodOp
     operationId: procedurePath.replaceAll('.', '_'),
     summary: rest.summary,
     tags: [rest.tag],
+    ...(isOpen && { security: [] }),
     requestParams: {
       ...pathParams(names, shape),
       ...(isRead && Object.keys(others).length > 0 && { query: z.object(others) }),

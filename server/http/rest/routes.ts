@@ -8,6 +8,8 @@ export interface RestRoute {
   procedurePath: string;
   procedure: AnyProcedure;
   rest: RestMeta;
+  /** Anybody may call it. */
+  isOpen: boolean;
   match: PathMatcher;
 }
 
@@ -17,6 +19,8 @@ export function listRestRoutes(): RestRoute[] {
 
   return procedures.flatMap(([procedurePath, procedure]) => {
     const meta = procedure._def.meta as ProcedureMeta | undefined; // safe because init.ts fixes the type of meta
-    return meta?.rest ? [{ procedurePath, procedure, rest: meta.rest, match: matcherOf(meta.rest.path) }] : [];
+    if (!meta?.rest) return [];
+    const { rest, members } = meta;
+    return [{ procedurePath, procedure, rest, isOpen: !members, match: matcherOf(rest.path) }];
   });
 }
