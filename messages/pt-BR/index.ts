@@ -7,6 +7,7 @@ import meetings from './meetings.json';
 import minutes from './minutes.json';
 import pdf from './pdf.json';
 import recordings from './recordings.json';
+import settings from './settings.json';
 import shell from './shell.json';
 import signatureMail from './signature-mail.json';
 import signatures from './signatures.json';
@@ -24,6 +25,7 @@ export const portuguese = {
   minutes,
   pdf,
   recordings,
+  settings,
   shell,
   signatureMail,
   signatures,

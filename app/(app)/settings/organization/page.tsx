@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server';
+import { findViewer, getCaller } from '@/app/caller';
+import { InvitationList } from '@/components/settings/invitation-list';
+import { MemberList } from '@/components/settings/member-list';
+import { OrganizationForm } from '@/components/settings/organization-form';
+import { Section } from '@/components/ui/section';
+
+export default async function OrganizationPage() {
+  const words = await getTranslations('settings.organization');
+  const [caller, viewer] = await Promise.all([getCaller(), findViewer()]);
+  const mayManage = viewer?.permissions.includes('manage:users') ?? false;
+  const [{ members }, { invitations }] = await Promise.all([
+    caller.organization.members(),
+    mayManage ? caller.organization.invitations() : { invitations: [] },
+  ]);
+  return (
+    <>
+      <Section title={words('heading')} description={words('description')} className="border-t-0 pt-0">
+        <OrganizationForm key={viewer?.organization.name} />
+      </Section>
+      <MemberList initial={members} />
+      {mayManage && <InvitationList initial={invitations} />}
+    </>
+  );
+}
