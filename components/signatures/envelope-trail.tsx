@@ -23,7 +23,7 @@ export function EnvelopeTrail({ events }: { events: readonly EnvelopeEventView[]
   const words = useTranslations('envelopes.trail');
   const format = useFormat();
   return (
-    <ol>
+    <ol className="max-w-2xl">
       {events.map((event, index) => (
         <li key={`${index}-${event.type}`} className="relative flex gap-4 pb-4 last:pb-0">
           {index < events.length - 1 && (

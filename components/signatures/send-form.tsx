@@ -36,7 +36,7 @@ export function SendForm({ minutesId, meeting, onSent }: SendFormProps) {
     event.preventDefault();
     setTried(true);
     if (problems.size > 0 || count === 0) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid], [type=email]')?.focus());
+      requestAnimationFrame(() => focusFirstProblem(form.current));
       return;
     }
     const fields = new FormData(event.currentTarget);
@@ -82,7 +82,7 @@ export function SendForm({ minutesId, meeting, onSent }: SendFormProps) {
           </Notice>
         )}
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-x-6 gap-y-3 border-t border-line pt-4">
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap items-center justify-end gap-x-6 gap-y-3 border-t border-line bg-surface px-6 py-4">
         <p aria-live="polite" className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
           {words(order === 'sequential' ? 'whatHappensSequential' : 'whatHappensParallel', { count })}{' '}
           {count > 0 && words('deadline')}
@@ -93,4 +93,10 @@ export function SendForm({ minutesId, meeting, onSent }: SendFormProps) {
       </div>
     </form>
   );
+}
+
+/** A row that is wrong; where nothing was written, the first address. */
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid]') ?? form?.querySelector<HTMLElement>('[type=email]');
+  wrong?.focus();
 }

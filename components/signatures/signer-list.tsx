@@ -30,6 +30,7 @@ export function SignerList({ drafts, problems, isOrdered, onChange }: SignerList
   function move(draft: SignerDraft, index: number, step: 1 | -1) {
     onChange(moveItem(drafts, index, index + step));
     setMoved(words('moved', { name: draft.name || draft.email, number: index + step + 1 }));
+    requestAnimationFrame(() => focusMover(list.current?.children[index + step], step));
   }
 
   function add() {
@@ -65,4 +66,11 @@ export function SignerList({ drafts, problems, isOrdered, onChange }: SignerList
       )}
     </fieldset>
   );
+}
+
+/** Stays on the button that was pressed: a row that moved loses the focus; at an end the other button takes it. */
+function focusMover(row: Element | undefined, step: 1 | -1): void {
+  const [up, down] = row?.querySelectorAll<HTMLButtonElement>('[data-mover]') ?? [];
+  const [pressed, other] = step === -1 ? [up, down] : [down, up];
+  (pressed?.disabled ? other : pressed)?.focus();
 }

@@ -52,12 +52,14 @@ export function SignerRow(props: SignerRowProps) {
         {isOrdered && total > 1 && (
           <>
             <IconButton
+              data-mover
               label={words('up', { name })}
               icon={<ArrowUp />}
               disabled={number === 1}
               onClick={() => onMove(-1)}
             />
             <IconButton
+              data-mover
               label={words('down', { name })}
               icon={<ArrowDown />}
               disabled={number === total}

@@ -22,7 +22,7 @@ const FACES: Record<SignerState, { form: MarkForm; tone: Tone }> = {
 export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
   const isOpen = readOutcome(envelope).outcome === 'open';
   return (
-    <ol className="border-t border-line">
+    <ol className="max-w-4xl border-t border-line">
       {envelope.signers.map((signer) => (
         <li
           key={signer.id}

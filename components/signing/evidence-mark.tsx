@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Tooltip } from 'radix-ui';
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import type { EvidenceView, Support } from '@/server/contract/minutes';
 import { joinClasses } from '../lib/join-classes';
 import { FLOATING_STYLES } from '../ui/overlay-styles';
@@ -31,8 +32,10 @@ export function EvidenceMark(props: EvidenceMarkProps) {
   const { place, span } = useEvidenceWords(evidence);
   const verb = canPlay ? words(isPlaying ? 'stop' : 'listen', span) : words('read', { place });
 
+  const preview = usePreview();
+
   return (
-    <Tooltip.Root>
+    <Tooltip.Root open={preview.isShown && !isOpen} onOpenChange={preview.onHoverChange}>
       <Tooltip.Trigger asChild>
         <button
           type="button"
@@ -42,6 +45,9 @@ export function EvidenceMark(props: EvidenceMarkProps) {
           aria-controls={isOpen ? panelId : undefined}
           aria-label={`${words(support)}. ${verb}`}
           onClick={onPress}
+          onFocus={preview.onFocus}
+          onBlur={preview.onBlur}
+          onKeyDown={preview.onKeyDown}
           className={joinClasses(
             'inline-flex h-7 w-fit items-center gap-1.5 rounded-sm px-1.5 font-sans text-sm tabular-nums lining-nums',
             'text-ink-soft transition-colors hover:bg-accent-soft hover:text-accent-strong',
@@ -53,19 +59,30 @@ export function EvidenceMark(props: EvidenceMarkProps) {
           {place}
         </button>
       </Tooltip.Trigger>
-      {!isOpen && (
-        <Tooltip.Portal>
-          <Tooltip.Content
-            lang={lang}
-            side="left"
-            sideOffset={8}
-            collisionPadding={12}
-            className={joinClasses(FLOATING_STYLES, 'max-h-60 w-80 overflow-hidden p-4 font-serif text-base')}
-          >
-            {evidence.quote}
-          </Tooltip.Content>
-        </Tooltip.Portal>
-      )}
+      <Tooltip.Portal>
+        <Tooltip.Content
+          lang={lang}
+          side="left"
+          sideOffset={8}
+          collisionPadding={12}
+          className={joinClasses(FLOATING_STYLES, 'max-h-60 w-80 overflow-hidden p-4 font-serif text-base')}
+        >
+          {evidence.quote}
+        </Tooltip.Content>
+      </Tooltip.Portal>
     </Tooltip.Root>
   );
+}
+
+/** Shown while the pointer rests here or the keyboard is here; a scrolling page alone does not take it away. */
+function usePreview() {
+  const [isHovered, setHovered] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  return {
+    isShown: isHovered || isFocused,
+    onHoverChange: setHovered,
+    onFocus: (event: FocusEvent<HTMLElement>) => setFocused(event.currentTarget.matches(':focus-visible')),
+    onBlur: () => setFocused(false),
+    onKeyDown: (event: KeyboardEvent) => event.key === 'Escape' && setFocused(false),
+  };
 }
