@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 
 interface CursorPage<Cursor extends string | number> {
   /** Where the next page begins; null on the last one. */
@@ -10,7 +10,8 @@ interface CursorPage<Cursor extends string | number> {
 interface PagesOptions<Page extends CursorPage<Cursor>, Cursor extends string | number> {
   /** Begin it with the procedure's `pathKey()`, so that invalidating the procedure reaches it. */
   key: readonly unknown[];
-  load: (cursor: Cursor | undefined, signal: AbortSignal) => Promise<Page>;
+  /** `cursor`: null for the first page. */
+  load: (cursor: Cursor | null, signal: AbortSignal) => Promise<Page>;
   /** Page one as the server had it when it drew the page. */
   initial?: { page: Page; loadedAtMs?: number } | null;
   enabled?: boolean;
@@ -26,10 +27,10 @@ export function usePages<Page extends CursorPage<Cursor>, Cursor extends string 
   options: PagesOptions<Page, Cursor>,
 ) {
   const { key, load, initial, enabled = true, keepPrevious = false } = options;
-  return useInfiniteQuery({
+  return useInfiniteQuery<Page, Error, InfiniteData<Page>, readonly unknown[], Cursor | null>({
     queryKey: [...key, 'pages'],
-    queryFn: ({ pageParam, signal }) => load(pageParam ?? undefined, signal),
-    initialPageParam: null as Cursor | null,
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     enabled,
     ...(keepPrevious && { placeholderData: keepPreviousData }),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { usePathname } from 'next/navigation';
 import type { MeetingStage, MeetingView } from '@/server/contract/meetings';
 import { TextLink } from '../ui/text-link';
 
@@ -17,11 +18,13 @@ const PLACE_OF_NEXT: Partial<Record<MeetingStage, 'transcript' | 'minutes' | 'si
 /** One line under the rail: who has to do what, and where. */
 export function NextStep({ meeting }: { meeting: MeetingView }) {
   const words = useTranslations('meetings');
+  const pathname = usePathname();
   const place = PLACE_OF_NEXT[meeting.stage];
+  const href = `/meetings/${meeting.id}/${place}`;
   return (
     <p className="mt-4 text-base text-ink-soft">
       {words(`next.${meeting.stage}`)}{' '}
-      {place && <TextLink href={`/meetings/${meeting.id}/${place}`}>{words(`go.${place}`)}</TextLink>}
+      {place && pathname !== href && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
     </p>
   );
 }

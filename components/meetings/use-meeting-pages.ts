@@ -22,7 +22,8 @@ export function useMeetingPages(filters: MeetingFilters, initial: InitialPage | 
   const input = toListInput(filters, dayKey(new Date()), timeZone);
   return usePages({
     key: [...trpc.meetings.list.pathKey(), input],
-    load: (cursor: string | undefined, signal) => client.meetings.list.query({ ...input, cursor }, { signal }),
+    load: (cursor: string | null, signal) =>
+      client.meetings.list.query({ ...input, cursor: cursor ?? undefined }, { signal }),
     initial: initial?.path === toFilterPath(filters) ? initial : null,
     keepPrevious: true,
   });

@@ -38,7 +38,8 @@ export function useMonthMeetings(monthKey: string, { status, search }: MeetingFi
   };
   const query = usePages({
     key: [...trpc.meetings.list.pathKey(), input],
-    load: (cursor: string | undefined, signal) => client.meetings.list.query({ ...input, cursor }, { signal }),
+    load: (cursor: string | null, signal) =>
+      client.meetings.list.query({ ...input, cursor: cursor ?? undefined }, { signal }),
   });
   const { data, hasNextPage, isFetching, fetchNextPage } = query;
 

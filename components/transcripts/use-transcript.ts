@@ -29,8 +29,8 @@ export function useTranscript(meetingId: string, initial: TranscriptPage | null,
     key,
     enabled,
     initial: initial && { page: initial },
-    load: (cursor: number | undefined, signal) =>
-      client.transcripts.get.query({ id: meetingId, limit: PAGE_SIZE, cursor }, { signal }),
+    load: (cursor: number | null, signal) =>
+      client.transcripts.get.query({ id: meetingId, limit: PAGE_SIZE, cursor: cursor ?? undefined }, { signal }),
   });
 
   useEffect(() => {

@@ -72,7 +72,7 @@ export function DropZone({
         )}
       >
         <Upload aria-hidden="true" className="size-5 shrink-0 text-accent" strokeWidth={1.5} />
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 basis-40">
           <span className="block text-base font-medium">{label}</span>
           {hint && <span className="block text-sm text-ink-faint">{hint}</span>}
         </span>
