@@ -2,9 +2,10 @@ import { expect, type Page } from '@playwright/test';
 
 /** Signs on an open signing page as a careful reader would: consent, a typed name, the button. */
 export async function signByTyping(page: Page, name: string): Promise<void> {
-  await page.getByTestId('signing-consent').check();
-  await page.getByTestId('signing-mode-typed').click();
-  await page.getByTestId('signing-typed-name').fill(name);
-  await page.getByTestId('signing-submit').click();
-  await expect(page.getByTestId('signing-done')).toBeVisible();
+  const form = page.locator('form', { has: page.locator('#consent') });
+  await form.locator('#consent').check();
+  await form.locator('input[name=signature]').fill(name);
+  await form.locator('button[type=submit]').click();
+
+  await expect(page.locator('#outcome')).toBeVisible();
 }
