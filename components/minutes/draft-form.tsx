@@ -50,32 +50,34 @@ export function DraftForm({ meetingId, onStarted }: DraftFormProps) {
 
   const isUnavailable = generate.isError && readFailure(generate.error).code === 'DRAFTER_UNAVAILABLE';
   return (
-    <form onSubmit={onSubmit} className="flex max-w-prose flex-col gap-6">
-      <Group title={words('start.template')}>
-        <RadioGroup
-          label={words('start.template')}
-          value={template}
-          onValueChange={setTemplate}
-          options={MinutesTemplate.options.map((value) => ({
-            value,
-            label: words(`templates.${value}`),
-            hint: words(`templateHints.${value}`),
-          }))}
-        />
-      </Group>
-      <Group title={words('start.drafter')}>
-        <RadioGroup
-          label={words('start.drafter')}
-          value={drafter}
-          onValueChange={setDrafter}
-          options={DRAFTERS.map((value) => ({
-            value,
-            label: words(`drafters.${value}`),
-            hint: words(`drafterHints.${value}`),
-          }))}
-        />
-      </Group>
-      <Field label={words('start.language')} className="max-w-72">
+    <form onSubmit={onSubmit} className="flex flex-col gap-6">
+      <div className="grid max-w-4xl gap-x-12 gap-y-6 md:grid-cols-2">
+        <Group title={words('start.template')}>
+          <RadioGroup
+            label={words('start.template')}
+            value={template}
+            onValueChange={setTemplate}
+            options={MinutesTemplate.options.map((value) => ({
+              value,
+              label: words(`templates.${value}`),
+              hint: words(`templateHints.${value}`),
+            }))}
+          />
+        </Group>
+        <Group title={words('start.drafter')}>
+          <RadioGroup
+            label={words('start.drafter')}
+            value={drafter}
+            onValueChange={setDrafter}
+            options={DRAFTERS.map((value) => ({
+              value,
+              label: words(`drafters.${value}`),
+              hint: words(`drafterHints.${value}`),
+            }))}
+          />
+        </Group>
+      </div>
+      <Field label={words('start.language')} className="max-w-96">
         <Select
           value={language}
           onValueChange={setLanguage}

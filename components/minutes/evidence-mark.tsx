@@ -27,6 +27,7 @@ export function EvidenceMark({ row, timing, isUnchecked = false, isOpen, onOpen 
   const [first, ...others] = row.evidence;
   const place = first && toPlace(first);
 
+  const hasWord = support === 'unsupported' || support === 'declared';
   return (
     <button
       type="button"
@@ -35,16 +36,20 @@ export function EvidenceMark({ row, timing, isUnchecked = false, isOpen, onOpen 
       aria-label={place ? words('open', { support: word, place }) : words('openNoPlace', { support: word })}
       onClick={onOpen}
       className={joinClasses(
-        'flex h-7 items-center gap-1.5 rounded-sm px-1.5 font-sans text-sm whitespace-nowrap tabular-nums lining-nums transition-colors',
+        'flex gap-x-2 rounded-sm px-1.5 font-sans text-sm whitespace-nowrap tabular-nums lining-nums transition-colors sm:flex-col sm:items-end',
         'text-ink-soft hover:bg-accent-soft hover:text-accent-strong',
         support === 'unsupported' && 'text-amber hover:bg-amber-soft hover:text-amber',
         isOpen && 'bg-accent-soft text-accent-strong',
+        isOpen && support === 'unsupported' && 'bg-amber-soft text-amber',
       )}
     >
-      <span className={joinClasses(support === 'unsupported' && place && 'line-through decoration-1')}>{place}</span>
-      {others.length > 0 && <span className="text-xs text-ink-faint">{words('more', { count: others.length })}</span>}
-      {!place && <span className="text-xs">{word}</span>}
-      <Mark {...face} className="size-2.5" />
+      <span className="flex h-7 items-center gap-1.5">
+        <span className={joinClasses(support === 'unsupported' && 'line-through decoration-1')}>{place}</span>
+        {others.length > 0 && <span className="text-xs text-ink-faint">{words('more', { count: others.length })}</span>}
+        {!place && !hasWord && <span className="text-xs">{word}</span>}
+        <Mark {...face} className="size-2.5" />
+      </span>
+      {hasWord && <span className="text-xs leading-7 sm:-mt-1.5 sm:pb-1 sm:leading-4">{word}</span>}
     </button>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useDeferredValue, useState } from 'react';
 import type { EvidenceView } from '@/server/contract/minutes';
-import type { TranscriptTiming, UtteranceView } from '@/server/contract/transcripts';
+import type { TranscriptTiming } from '@/server/contract/transcripts';
 import { useTRPC } from '../lib/trpc';
 import { Button } from '../ui/button';
 import { Drawer } from '../ui/drawer';
@@ -12,8 +12,9 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { SkeletonText } from '../ui/skeleton';
 import type { EditorRow } from './editor/row';
+import { PassageChoices } from './passage-choices';
+import { filterPassages, type PassageChoice, splitPassages } from './split-passages';
 import { useUtterances, useUtterancesAt } from './use-utterances';
-import { UtteranceChoice } from './utterance-choice';
 
 const MATCHES_AT_ONCE = 12;
 const NEARBY_AT_ONCE = 8;
@@ -36,8 +37,8 @@ export function EvidencePicker({ meetingId, row, timing, nearPosition, onPick, o
   const shared = {
     meetingId,
     timing,
-    chosen: new Set(row.evidence.map(({ utteranceId }) => utteranceId)),
-    onPick: (utterance: UtteranceView) => onPick(toEvidence(utterance)),
+    chosen: row.evidence,
+    onPick: (passage: PassageChoice) => onPick(toEvidence(passage)),
   };
 
   return (
@@ -60,19 +61,25 @@ export function EvidencePicker({ meetingId, row, timing, nearPosition, onPick, o
 interface ListProps {
   meetingId: string;
   timing: TranscriptTiming | null;
-  chosen: ReadonlySet<string>;
-  onPick: (utterance: UtteranceView) => void;
+  chosen: readonly EvidenceView[];
+  onPick: (passage: PassageChoice) => void;
 }
 
 function Nearby({ meetingId, timing, chosen, onPick, nearPosition }: ListProps & { nearPosition: number }) {
   const words = useTranslations('minutes.picker');
+  const locale = useLocale();
   const [from, setFrom] = useState(Math.max(0, nearPosition - 2));
   const { data } = useUtterances(meetingId, from, NEARBY_AT_ONCE);
   if (!data) return <SkeletonText lines={8} />;
   return (
     <>
       <h3 className="mb-2 text-sm font-medium">{words('nearby')}</h3>
-      <UtteranceChoice utterances={data.utterances} timing={timing} chosen={chosen} onPick={onPick} />
+      <PassageChoices
+        passages={splitPassages(data.utterances, locale)}
+        timing={timing}
+        chosen={chosen}
+        onPick={onPick}
+      />
       <div className="flex justify-between pt-4">
         <Button size="small" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - NEARBY_AT_ONCE))}>
           {words('earlier')}
@@ -87,6 +94,7 @@ function Nearby({ meetingId, timing, chosen, onPick, nearPosition }: ListProps &
 
 function Matches({ meetingId, timing, chosen, onPick, query }: ListProps & { query: string }) {
   const words = useTranslations('minutes.picker');
+  const locale = useLocale();
   const trpc = useTRPC();
   const [shown, setShown] = useState(MATCHES_AT_ONCE);
   const options = trpc.transcripts.search.queryOptions({ id: meetingId, query }, { placeholderData: keepPreviousData });
@@ -95,13 +103,14 @@ function Matches({ meetingId, timing, chosen, onPick, query }: ListProps & { que
     meetingId,
     (matches ?? []).slice(0, shown).map(({ position }) => position),
   );
+  const passages = filterPassages(splitPassages(utterances, locale), query);
   if (!matches) return <SkeletonText lines={8} />;
   return (
     <>
       <p role="status" className="mb-2 text-sm text-ink-soft">
         {words('found', { count: matches.length })}
       </p>
-      <UtteranceChoice utterances={utterances} timing={timing} chosen={chosen} query={query} onPick={onPick} />
+      <PassageChoices passages={passages} timing={timing} chosen={chosen} query={query} onPick={onPick} />
       {matches.length > shown && (
         <Button size="small" className="mt-4" onClick={() => setShown(shown + MATCHES_AT_ONCE)}>
           {words('more')}
@@ -111,7 +120,8 @@ function Matches({ meetingId, timing, chosen, onPick, query }: ListProps & { que
   );
 }
 
-/** The whole utterance; the server narrows what is played where it is long. */
-function toEvidence({ id, position, startMs, endMs, speaker, text }: UtteranceView): EvidenceView {
-  return { utteranceId: id, position, startMs, endMs, speaker, quote: text.trim() };
+/** Seconds of the whole utterance; the server narrows them to the quote when it is saved. */
+function toEvidence({ utterance, quote }: PassageChoice): EvidenceView {
+  const { id, position, startMs, endMs, speaker } = utterance;
+  return { utteranceId: id, position, startMs, endMs, speaker, quote };
 }

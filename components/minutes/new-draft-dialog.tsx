@@ -14,7 +14,7 @@ interface NewDraftDialogProps {
 export function NewDraftDialog({ meetingId, ...dialog }: NewDraftDialogProps) {
   const words = useTranslations('minutes.start');
   return (
-    <Dialog {...dialog} title={words('newTitle')} description={words('newBody')}>
+    <Dialog {...dialog} width="wide" title={words('newTitle')} description={words('newBody')}>
       <DraftForm meetingId={meetingId} onStarted={() => dialog.onOpenChange(false)} />
     </Dialog>
   );

@@ -24,12 +24,12 @@ export function SupportBar({ counts, onNextOpen }: { counts: SupportCounts; onNe
           type="button"
           title={words('nextOpen')}
           onClick={onNextOpen}
-          className="-mx-1 rounded-sm px-1 text-amber underline decoration-1 underline-offset-4 hover:decoration-2"
+          className="-mx-1 rounded-sm px-1 text-amber [&_span_span]:underline [&_span_span]:decoration-1 [&_span_span]:underline-offset-4"
         >
           <Count of="unsupported" label={words('open', { count: unsupported })} />
         </button>
       ) : (
-        <Count of="unsupported" label={words('open', { count: unsupported })} />
+        <span className="text-ink-faint">{words('open', { count: unsupported })}</span>
       )}
     </div>
   );
@@ -39,7 +39,7 @@ function Count({ of, label }: { of: keyof typeof MARK_OF_SUPPORT; label: string 
   return (
     <span className="inline-flex items-center gap-1.5">
       <Mark {...MARK_OF_SUPPORT[of]} className="size-2.5" />
-      {label}
+      <span>{label}</span>
     </span>
   );
 }
