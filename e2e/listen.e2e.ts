@@ -42,7 +42,7 @@ test('a sentence plays its seconds on the signing page', async ({ api, page }) =
   await page.goto(await waitForLink(email, 'sign'));
   await page
     .locator('[data-statement]', { hasText: statement.text })
-    .getByRole('button', { name: /^Ouvir o trecho/ })
+    .getByRole('button', { name: /Ouvir o trecho/ })
     .first()
     .click();
 
