@@ -7,7 +7,8 @@ const DurationSeconds = z
   .transform((text) => {
     const unitSeconds = { s: 1, m: 60, h: 3600, d: 86_400 }[text.trim().slice(-1)] ?? 1;
     return Number.parseInt(text, 10) * unitSeconds;
-  });
+  })
+  .pipe(z.number().min(1));
 
 const flag = z.stringbool();
 const url = z.url({ protocol: /^https?$/ });
@@ -51,7 +52,7 @@ const Env = z.object({
 export type Env = z.infer<typeof Env>;
 
 /** The one reader of the process's environment. Empty values count as absent. @throws Error naming each bad variable */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = Env.safeParse(given);
   if (parsed.success) return parsed.data;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from './env';
 
@@ -11,8 +11,11 @@ export interface Secrets {
 }
 
 const SHORTEST_SECRET = 32;
-/** Samples that stand in the older systems' documents. */
-const KNOWN_SAMPLES = new Set(['dev-access-secret', 'dev-refresh-secret', 'secret', 'changeme']);
+const OWNER_ONLY = 0o600;
+/** 32 random hexadecimal digits have about fourteen different ones. */
+const FEWEST_CHARACTERS = 10;
+/** How documents and sample files write a secret that somebody should replace. */
+const SAMPLE_WORDS = /secret|password|change.?(me|in|this)|example|your[-_ ]/i;
 
 /**
  * Keys of this installation. On loopback they are made once and kept in `DATA_DIR`; with a public URL in production
@@ -42,7 +45,7 @@ function isPublic(url: string | undefined): boolean {
   if (!url) return false;
   const { hostname } = new URL(url);
 
-  return hostname !== 'localhost' && hostname !== '[::1]' && !hostname.startsWith('127.');
+  return hostname !== 'localhost' && hostname !== '[::1]' && !/^127(\.\d+){3}$/.test(hostname);
 }
 
 function check(name: string, value: string | undefined, required: boolean): string | null {
@@ -50,15 +53,18 @@ function check(name: string, value: string | undefined, required: boolean): stri
     if (required) throw new Error(`${name} must be set when Ata has a public URL`);
     return null;
   }
-  if (required && (value.length < SHORTEST_SECRET || KNOWN_SAMPLES.has(value))) {
+  if (required && isWeak(value)) {
     throw new Error(`${name} is too weak: use ${SHORTEST_SECRET} random characters or more`);
   }
   return value;
 }
 
+function isWeak(value: string): boolean {
+  return value.length < SHORTEST_SECRET || new Set(value).size < FEWEST_CHARACTERS || SAMPLE_WORDS.test(value);
+}
+
 async function readOrCreate(path: string): Promise<Secrets> {
-  const text = await readFile(path, 'utf8').catch(() => null); // absent at the first start
-  const kept = text === null ? {} : (JSON.parse(text) as Partial<Secrets>); // safe because only this function writes the file
+  const kept = await readKept(path);
   const complete: Secrets = {
     session: kept.session ?? newSecret(),
     access: kept.access ?? newSecret(),
@@ -70,9 +76,23 @@ async function readOrCreate(path: string): Promise<Secrets> {
   return complete;
 }
 
+/** Only an absent file is a first start: replacing one that cannot be read would end every session and every link. */
+async function readKept(path: string): Promise<Partial<Secrets>> {
+  try {
+    const text = await readFile(path, 'utf8');
+    await chmod(path, OWNER_ONLY);
+    return JSON.parse(text) as Partial<Secrets>; // safe because only this file writes it
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    if (error instanceof SyntaxError)
+      throw new Error(`${path} is broken: restore it, or remove it to start with new keys`);
+    throw error;
+  }
+}
+
 async function writeSecrets(path: string, secrets: Secrets): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(`${path}.part`, JSON.stringify(secrets), { mode: 0o600 });
+  await writeFile(`${path}.part`, JSON.stringify(secrets), { mode: OWNER_ONLY });
   await rename(`${path}.part`, path);
 }
 
