@@ -29,7 +29,8 @@ export function usePages<Page extends CursorPage<Cursor>, Cursor extends string 
   const { key, load, initial, enabled = true, keepPrevious = false } = options;
   return useInfiniteQuery<Page, Error, InfiniteData<Page>, readonly unknown[], Cursor | null>({
     queryKey: [...key, 'pages'],
-    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    // safe because page parameters are `initialPageParam` or a cursor, nothing else
+    queryFn: ({ pageParam, signal }) => load(pageParam as Cursor | null, signal),
     initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     enabled,
