@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
 import { MinutesLanguage, MinutesTemplate } from '@/server/contract/minutes';
 import { readFailure } from '../lib/failure';
 import { useTRPC } from '../lib/trpc';
@@ -32,12 +32,13 @@ export function DraftForm({ meetingId, onStarted }: DraftFormProps) {
   const [template, setTemplate] = useState<MinutesTemplate>('formal');
   const [language, setLanguage] = useState<(typeof LANGUAGES)[number]>('auto');
   const [drafter, setDrafter] = useState<(typeof DRAFTERS)[number]>('offline');
+  const [isLeaving, startLeaving] = useTransition();
   const generate = useMutation(
     trpc.minutes.generate.mutationOptions({
       async onSuccess(minutes) {
         queryClient.setQueryData(trpc.minutes.get.queryKey({ id: minutes.id }), minutes);
         await queryClient.invalidateQueries(trpc.minutes.list.queryFilter({ id: meetingId }));
-        router.push(`/meetings/${meetingId}/minutes/${minutes.id}`);
+        startLeaving(() => router.push(`/meetings/${meetingId}/minutes/${minutes.id}`));
         onStarted?.();
       },
     }),
@@ -90,7 +91,7 @@ export function DraftForm({ meetingId, onStarted }: DraftFormProps) {
         </div>
       )}
       <div>
-        <Button type="submit" variant="primary" loading={generate.isPending}>
+        <Button type="submit" variant="primary" loading={generate.isPending || isLeaving}>
           {words('start.submit')}
         </Button>
         <p className="mt-2 text-sm text-ink-soft">{words('start.after')}</p>

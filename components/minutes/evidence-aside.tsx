@@ -47,11 +47,20 @@ export function EvidenceAside({ rows, timing, view, actions, hasRecording }: Evi
         open={view.isPanelOpen && row !== undefined}
         onOpenChange={(open) => !open && view.close()}
       >
-        {row && <p className="mb-4 font-serif text-base text-ink-soft">{row.text}</p>}
+        {row && (
+          <p ref={takeFocus} tabIndex={-1} className="mb-4 font-serif text-base text-ink-soft outline-none">
+            {row.text}
+          </p>
+        )}
         {panel}
       </Drawer>
     </>
   );
+}
+
+/** Reading begins with the sentence: the first button takes a passage away. */
+function takeFocus(sentence: HTMLElement | null): void {
+  sentence?.focus();
 }
 
 function toEdits(row: EditorRow, view: EditorView, actions: SentenceActions) {

@@ -29,16 +29,21 @@ export function EvidenceQuote({ evidence, timing, hasRecording, onRemove }: Evid
   return (
     <li className="flex flex-col gap-1">
       <p className="flex min-h-8 items-center gap-2 text-sm text-ink-soft">
-        {canPlay && (
-          <IconButton
-            label={words('play')}
-            icon={<Play className="fill-current" />}
+        {canPlay ? (
+          // No tooltip: in a drawer the focus begins here, and one would cover what is to be read.
+          <button
+            type="button"
             aria-pressed={isPlaying}
+            aria-label={`${words('play')}, ${toPlace(evidence)}`}
             onClick={() => playSpan(evidence.startMs, evidence.endMs)}
-            className="-ml-2 size-8 text-accent"
-          />
+            className="-ml-2 inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-accent tabular-nums transition-colors hover:bg-accent-soft aria-pressed:bg-accent-soft"
+          >
+            <Play aria-hidden="true" className="size-4 fill-current" />
+            {toPlace(evidence)}
+          </button>
+        ) : (
+          <span className="tabular-nums">{toPlace(evidence)}</span>
         )}
-        <span className="tabular-nums">{toPlace(evidence)}</span>
         <span className="min-w-0 truncate font-medium text-ink">{evidence.speaker ?? words('unknownSpeaker')}</span>
         {onRemove && (
           <IconButton label={words('remove')} icon={<X />} onClick={onRemove} className="-mr-2 ml-auto size-8" />

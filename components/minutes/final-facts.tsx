@@ -1,14 +1,12 @@
 'use client';
 
-import { ExternalLink } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { MinutesStatus, MinutesView } from '@/server/contract/minutes';
 import { useFormat } from '../lib/use-format';
 import { useCan } from '../shell/viewer-context';
 import { ButtonLink } from '../ui/button-link';
 import { CopyButton } from '../ui/copy-button';
-import { Dialog } from '../ui/dialog';
-import { Button } from '../ui/button';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
 import { toPdfPath } from './pdf-path';
 
@@ -52,12 +50,17 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
         </StatusMark>
         <p className="text-ink-soft">{words('final.frozen')}</p>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <PdfPreview minutesId={minutes.id} />
-        <Button size="small" icon={<ExternalLink />} onClick={() => window.open(toPdfPath(minutes.id))}>
+      <p className="text-base">
+        <a
+          href={toPdfPath(minutes.id)}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex items-center gap-2 rounded-sm text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+        >
+          <FileText aria-hidden="true" className="size-4" />
           {words('final.openPdf')}
-        </Button>
-      </div>
+        </a>
+      </p>
       {pdfSha256 && (
         <div className="text-sm">
           <p className="text-ink-faint">{words('final.sha256')}</p>
@@ -66,19 +69,5 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
         </div>
       )}
     </section>
-  );
-}
-
-function PdfPreview({ minutesId }: { minutesId: string }) {
-  const words = useTranslations('minutes.final');
-  return (
-    <Dialog
-      width="wide"
-      title={words('title')}
-      description={words('frozen')}
-      trigger={<Button size="small">{words('preview')}</Button>}
-    >
-      <iframe title={words('title')} src={toPdfPath(minutesId)} className="h-[70dvh] w-full border border-line" />
-    </Dialog>
   );
 }

@@ -14,7 +14,7 @@ export function MinutesLayout({ bar, notices, page, aside, below }: MinutesLayou
     <div className="mx-auto grid gap-x-8 xl:grid-cols-[42.75rem_minmax(0,22rem)] xl:justify-center">
       <div
         data-screen-only
-        className="sticky top-14 z-10 -mx-4 flex min-h-12 flex-wrap items-center gap-x-6 gap-y-1 border-b border-line bg-paper px-4 py-1.5 sm:-mx-8 sm:px-8 md:top-0 xl:col-span-2"
+        className="-mx-4 flex min-h-12 flex-wrap items-center gap-x-6 gap-y-1 border-b border-line bg-paper px-4 py-1.5 sm:-mx-8 sm:px-8 md:sticky md:top-0 md:z-10 xl:col-span-2"
       >
         {bar}
       </div>
