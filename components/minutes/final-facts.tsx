@@ -2,9 +2,11 @@
 
 import { FileText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRouter } from 'next/navigation';
 import type { MinutesStatus, MinutesView } from '@/server/contract/minutes';
 import { useFormat } from '../lib/use-format';
 import { useCan } from '../shell/viewer-context';
+import { SendForSignature } from '../signatures/send-dialog';
 import { ButtonLink } from '../ui/button-link';
 import { CopyButton } from '../ui/copy-button';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
@@ -22,6 +24,7 @@ const FACES: Partial<Record<MinutesStatus, { form: MarkForm; tone: Tone }>> = {
 export function FinalFacts({ minutes }: { minutes: MinutesView }) {
   const words = useTranslations('minutes');
   const format = useFormat();
+  const router = useRouter();
   const canSend = useCan('send:signature');
   const { status, finalizedAt, pdfSha256, meetingId } = minutes;
   const waitsToBeSent = canSend && (status === 'finalized' || status === 'declined' || status === 'voided');
@@ -30,10 +33,13 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
   return (
     <section className="flex flex-col gap-4">
       {waitsToBeSent ? (
-        <div>
-          <ButtonLink variant="primary" href={signatures} className="w-full">
-            {words('final.send')}
-          </ButtonLink>
+        <div className="[&_button]:w-full">
+          <SendForSignature
+            minutesId={minutes.id}
+            meetingId={meetingId}
+            again={status !== 'finalized'}
+            onSent={() => router.push(signatures)}
+          />
           <p className="mt-2 text-sm text-ink-soft">{words('final.sendHint')}</p>
         </div>
       ) : (
