@@ -42,7 +42,7 @@ export function MemberRole({ member, name, roles }: MemberRoleProps) {
       disabled={change.isPending}
       options={roles.map((role) => ({ value: role, label: roleWords(role) }))}
       onValueChange={(role) => change.mutate({ userId: member.userId, role })}
-      className="w-44"
+      className="w-44 max-sm:ml-12"
     />
   );
 }

@@ -18,7 +18,8 @@ export function MemberRow({ member, owners }: { member: MemberView; owners: numb
   const mayManage = useCan('manage:users');
   const isYou = member.userId === user.id;
   const question = { actorRole: organization.role, memberRole: member.role, owners };
-  const roles = mayManage ? listAssignableRoles(question) : [member.role];
+  // One's own role is left to others: whoever gives it up could not take it back.
+  const roles = mayManage && !isYou ? listAssignableRoles(question) : [member.role];
   const name = member.name ?? member.email;
 
   return (
@@ -29,7 +30,7 @@ export function MemberRow({ member, owners }: { member: MemberView; owners: numb
           {name}
           {isYou && <Badge>{words('you')}</Badge>}
         </p>
-        <p className="text-sm break-all text-ink-faint">
+        <p className="text-sm break-words text-ink-faint">
           {[member.name && member.email, words('joined', { date: format.date(new Date(member.joinedAt)) })]
             .filter(Boolean)
             .join(' · ')}

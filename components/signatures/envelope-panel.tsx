@@ -41,5 +41,5 @@ function NextAct({ envelope }: { envelope: EnvelopeView }) {
   const { outcome } = readOutcome(envelope);
   if (!maySend || outcome === 'completed') return null;
   if (outcome === 'open') return <EnvelopeActions envelope={envelope} />;
-  return <SendForSignature minutesId={envelope.minutesId} meetingId={envelope.meetingId} again />;
+  return <SendForSignature minutesId={envelope.minutesId} meetingId={envelope.meetingId} asked={envelope.signers} />;
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { SignerView } from '@/server/contract/signatures';
 import { useTRPC } from '../lib/trpc';
 import { useCan } from '../shell/viewer-context';
 import { Button, type ButtonProps } from '../ui/button';
@@ -14,15 +15,15 @@ import { SendForm } from './send-form';
 interface SendForSignatureProps {
   minutesId: string;
   meetingId: string;
-  /** These minutes were out once already. */
-  again?: boolean;
+  /** Signers of an earlier request, where these minutes were out already. */
+  asked?: readonly SignerView[];
   variant?: ButtonProps['variant'];
   onSent?: () => void;
 }
 
 /** The button that asks for signatures on finalized minutes. Nothing for those who may not send. */
 export function SendForSignature(props: SendForSignatureProps) {
-  const { minutesId, meetingId, again = false, variant = 'primary', onSent } = props;
+  const { minutesId, meetingId, asked, variant = 'primary', onSent } = props;
   const words = useTranslations('envelopes.send');
   const trpc = useTRPC();
   const maySend = useCan('send:signature');
@@ -44,11 +45,15 @@ export function SendForSignature(props: SendForSignatureProps) {
       onOpenChange={setOpen}
       trigger={
         <Button variant={variant} icon={<Send />}>
-          {words(again ? 'again' : 'open')}
+          {words(asked ? 'again' : 'open')}
         </Button>
       }
     >
-      {data ? <SendForm minutesId={minutesId} meeting={data.meeting} onSent={finish} /> : <SkeletonText lines={6} />}
+      {data ? (
+        <SendForm minutesId={minutesId} meeting={data.meeting} asked={asked} onSent={finish} />
+      ) : (
+        <SkeletonText lines={6} />
+      )}
     </Dialog>
   );
 }

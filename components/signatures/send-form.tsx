@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { MeetingView } from '@/server/contract/meetings';
+import type { SignerView } from '@/server/contract/signatures';
 import { useFailureWords } from '../lib/use-failure-words';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -17,15 +18,17 @@ import { useSend } from './use-send';
 interface SendFormProps {
   minutesId: string;
   meeting: MeetingView;
+  /** Who was asked before; they stand in the form instead of the participants. */
+  asked: readonly SignerView[] | undefined;
   onSent: () => void;
 }
 
 /** Signers, their order, the mail; and in words what the button does. */
-export function SendForm({ minutesId, meeting, onSent }: SendFormProps) {
+export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
   const words = useTranslations('envelopes.send');
   const toWords = useFailureWords();
   const form = useRef<HTMLFormElement>(null);
-  const [drafts, setDrafts] = useState(() => draftSigners(meeting.participants));
+  const [drafts, setDrafts] = useState(() => draftSigners(asked ?? meeting.participants));
   const [order, setOrder] = useState<SigningOrder>('sequential');
   const [hasTried, setTried] = useState(false);
   const send = useSend(onSent);

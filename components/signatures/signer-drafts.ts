@@ -1,4 +1,3 @@
-import type { ParticipantView } from '@/server/contract/meetings';
 import { SignerInput } from '@/server/contract/minutes';
 
 /** A row of the form. `key` stays with the row while it moves. */
@@ -15,10 +14,16 @@ export function emptySigner(): SignerDraft {
   return { key: crypto.randomUUID(), name: '', email: '' };
 }
 
-/** Participants that can be written to, each address once; an empty row where there are none. */
-export function draftSigners(participants: readonly ParticipantView[]): SignerDraft[] {
+interface KnownPerson {
+  id: string;
+  name: string;
+  email: string | null;
+}
+
+/** People that can be written to, each address once; an empty row where there are none. */
+export function draftSigners(people: readonly KnownPerson[]): SignerDraft[] {
   const byEmail = new Map<string, SignerDraft>();
-  for (const { id, name, email } of participants) {
+  for (const { id, name, email } of people) {
     const address = normalizeEmail(email ?? '');
     if (address !== '' && !byEmail.has(address)) byEmail.set(address, { key: id, name, email: address });
   }
