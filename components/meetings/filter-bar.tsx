@@ -28,7 +28,11 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           onValueChange={(view) => onChange({ view })}
         />
       </div>
-      <div role="group" aria-label={words('list.filters')} className="flex flex-wrap gap-2">
+      <div
+        role="group"
+        aria-label={words('list.filters')}
+        className="flex gap-2 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] sm:flex-wrap"
+      >
         {filters.view === 'list' &&
           PERIODS.map((period) => (
             <Chip

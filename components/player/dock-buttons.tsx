@@ -59,7 +59,7 @@ export function RateSelect() {
         label: words('rateOf', { rate: format.number(value, Number.isInteger(value) ? 0 : value === 1.5 ? 1 : 2) }),
       }))}
       onValueChange={(value) => changeRate(PLAYBACK_RATES.find((known) => String(known) === value) ?? 1)}
-      className="h-9 w-22 border-transparent bg-transparent px-2 text-sm sm:text-sm"
+      className="h-9 w-18 border-transparent bg-transparent px-2 text-sm sm:text-sm"
     />
   );
 }

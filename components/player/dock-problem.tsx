@@ -11,7 +11,10 @@ export function DockProblem({ onRetry }: { onRetry: () => void }) {
   const actions = useTranslations('common.actions');
   const problem = usePlayerState((state) => state.problem);
   return (
-    <div role="status" className="order-last flex basis-full flex-wrap items-center gap-3 empty:hidden">
+    <div
+      role="status"
+      className="absolute inset-x-0 bottom-full flex flex-wrap items-center gap-3 border-t border-line bg-amber-soft px-4 py-2 empty:hidden sm:px-8"
+    >
       {problem && (
         <>
           <StatusMark form="struck" tone="amber">

@@ -50,7 +50,7 @@ export function MediaElement({ recording, refreshUrl }: MediaElementProps) {
           ref={attach}
           playsInline
           tabIndex={-1}
-          className="aspect-video h-12 shrink-0 rounded-sm bg-ink object-contain sm:h-16"
+          className="aspect-video h-10 shrink-0 rounded-sm bg-ink object-contain sm:h-14"
         />
       ) : (
         <audio {...shared} ref={attach} className="hidden" />

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { Select } from '../ui/select';
 import { Clock, EnlargeButton, PlayButtons, RateSelect } from './dock-buttons';
 import { MediaElement } from './media-element';
 import type { Playable, RefreshUrl } from './playable';
+import { RecordingChoice } from './recording-choice';
 import { SeekBar } from './seek-bar';
 
 interface PlayerDockProps {
@@ -37,28 +37,22 @@ export function PlayerDock({ recording, refreshUrl, children }: PlayerDockProps)
         className="fixed right-0 bottom-[var(--dock-bottom,0px)] left-[var(--dock-left,0px)] z-20 border-t border-line bg-surface px-4 py-2 sm:px-8 print:hidden"
       >
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-4">
-          <MediaElement key={chosen.id} recording={chosen} refreshUrl={refreshUrl} />
-          <div className="flex min-w-0 flex-1 items-center gap-4 max-sm:order-first max-sm:basis-full">
+          <div className="sm:order-1">
+            <PlayButtons />
+          </div>
+          <div className="-order-1 flex min-w-0 flex-1 items-center gap-4 max-sm:basis-full sm:order-2">
+            <MediaElement key={chosen.id} recording={chosen} refreshUrl={refreshUrl} />
             <SeekBar peaks={chosen.peaks} />
             <Clock />
           </div>
-          <div className="flex items-center gap-1 max-sm:flex-1 max-sm:justify-between sm:-order-1">
-            <PlayButtons />
-          </div>
-          <div className="flex items-center gap-1">
+          <div className="ml-auto flex items-center gap-1 sm:order-3">
             <RateSelect />
             {chosen.hasVideo && <EnlargeButton />}
             {children}
+            {recordings.length > 1 && (
+              <RecordingChoice recordings={recordings} chosenId={chosen.id} onChoose={setChosenId} />
+            )}
           </div>
-          {recordings.length > 1 && (
-            <Select
-              label={words('choose')}
-              value={chosen.id}
-              options={recordings.map(({ id, title }) => ({ value: id, label: title }))}
-              onValueChange={setChosenId}
-              className="h-9 w-48 text-sm sm:text-sm"
-            />
-          )}
         </div>
       </section>
     </>

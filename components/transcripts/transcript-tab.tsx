@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { MeetingAnswer } from '@/server/contract/meetings';
 import type { MeetingRecordingView, RecordingView } from '@/server/contract/recordings';
 import type { TranscriptPage } from '@/server/contract/transcripts';
+import { useMediaQuery } from '../lib/use-media-query';
 import { useMeeting } from '../meetings/use-meeting';
 import { PlayerProvider } from '../player/player-context';
 import { RecordingList } from '../recordings/recording-list';
@@ -51,16 +52,28 @@ export function TranscriptTab({
             <NoTranscript meetingId={meeting.id} mayWrite={mayWrite} />
           )}
         </div>
-        <aside className="flex flex-col gap-10 max-lg:order-first">
+        <SidePane>
           {whole.transcript && <SpeakerList transcript={whole.transcript} mayEdit={mayWrite} />}
           <Recordings>
             <RecordingList recordings={recordings} downloadUrlOf={downloadUrlOf} />
             {mayWrite && <RecordingSender meetingId={meeting.id} />}
           </Recordings>
-        </aside>
+        </SidePane>
       </div>
       <TranscriptDock recordings={ready} refreshUrl={refreshUrl} utterances={whole.utterances} />
     </PlayerProvider>
+  );
+}
+
+/** Beside the transcript, or folded above it where there is no room beside it. */
+function SidePane({ children }: { children: ReactNode }) {
+  const words = useTranslations('transcripts');
+  const isWide = useMediaQuery('(min-width: 64rem)', true);
+  return (
+    <details open={isWide} className="max-lg:order-first max-lg:border-b max-lg:border-line max-lg:pb-4">
+      <summary className="cursor-pointer rounded-sm text-base font-medium lg:hidden">{words('side')}</summary>
+      <div className="flex flex-col gap-10 max-lg:pt-6">{children}</div>
+    </details>
   );
 }
 
