@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { TAB_LIST_STYLES, TAB_STYLES } from './tab-styles';
 
 interface LinkTab {
@@ -15,8 +15,19 @@ interface LinkTab {
 /** Views with their own address, drawn as tabs and read as navigation. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const pathname = usePathname();
+  const list = useRef<HTMLElement>(null);
+  const shown = tabs.find((tab) => isCurrent(tab, pathname))?.href;
+
+  // On a phone the row is longer than the window: the tab that is shown should be in sight.
+  useEffect(() => {
+    const row = list.current;
+    const current = row?.querySelector<HTMLElement>(`[href="${shown}"]`);
+    if (row && current)
+      row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }, [shown]);
+
   return (
-    <nav aria-label={label} className={TAB_LIST_STYLES}>
+    <nav ref={list} aria-label={label} className={TAB_LIST_STYLES}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

@@ -40,7 +40,7 @@ export function Rail({ label, steps, stateLabels }: RailProps) {
       {here && (
         <p aria-hidden="true" className="mt-2 text-sm sm:hidden">
           <span className="font-medium">{here.label}</span>
-          {here.detail && <span className="ml-2 text-xs text-ink-faint">{here.detail}</span>}
+          <span className="ml-2 text-ink-soft">{here.detail ?? (isHere(here) && stateLabels[here.state])}</span>
         </p>
       )}
     </div>
@@ -63,9 +63,20 @@ function Step({ step, next, stateLabel }: StepProps) {
           {step.label}
           <span className="sr-only">{`: ${stateLabel}`}</span>
         </span>
-        {step.detail && <span className="block text-xs text-ink-faint">{step.detail}</span>}
+        <StepNote step={step} stateLabel={stateLabel} />
       </span>
     </li>
+  );
+}
+
+/** Without a word of its own, the step that waits says so: its name alone would read as if it were done. */
+function StepNote({ step, stateLabel }: { step: RailStep; stateLabel: string }) {
+  if (step.detail) return <span className="block text-xs text-ink-faint">{step.detail}</span>;
+  if (!isHere(step)) return null;
+  return (
+    <span aria-hidden="true" className="block text-xs text-ink-soft">
+      {stateLabel}
+    </span>
   );
 }
 
