@@ -49,5 +49,5 @@ export const screens: Screen[] = [
 
 async function openVersions(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Versões|Versions)$/ }).click();
-  await page.getByRole('dialog').getByRole('button').first().waitFor();
+  await page.getByRole('dialog').getByText(/^(Versão|Version) \d|^\d+$/).first().waitFor({ timeout: 10_000 }).catch(() => undefined);
 }
