@@ -27,19 +27,14 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
   const router = useRouter();
   const canSend = useCan('send:signature');
   const { status, finalizedAt, pdfSha256, meetingId } = minutes;
-  const waitsToBeSent = canSend && (status === 'finalized' || status === 'declined' || status === 'voided');
+  const waitsToBeSent = canSend && status === 'finalized';
   const signatures = `/meetings/${meetingId}/signatures`;
 
   return (
     <section className="flex flex-col gap-4">
       {waitsToBeSent ? (
         <div className="[&_button]:w-full">
-          <SendForSignature
-            minutesId={minutes.id}
-            meetingId={meetingId}
-            again={status !== 'finalized'}
-            onSent={() => router.push(signatures)}
-          />
+          <SendForSignature minutesId={minutes.id} meetingId={meetingId} onSent={() => router.push(signatures)} />
           <p className="mt-2 text-sm text-ink-soft">{words('final.sendHint')}</p>
         </div>
       ) : (

@@ -14,6 +14,7 @@ import type { SentenceActions } from './sentence-actions';
 export function SentenceForm({ row, actions }: { row: EditorRow; actions: SentenceActions }) {
   const words = useTranslations('minutes.sentence');
   const kinds = useTranslations('minutes.kinds');
+  const form = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [before] = useState(row);
   const change = (fields: RowFields) => actions.dispatch({ type: 'change', key: row.key, fields });
@@ -23,6 +24,7 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
     const end = field.current?.value.length ?? 0;
     field.current?.focus();
     field.current?.setSelectionRange(end, end);
+    form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -36,7 +38,12 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
   }
 
   return (
-    <div onKeyDown={onKeyDown} onDoubleClick={(event) => event.stopPropagation()}>
+    <div
+      ref={form}
+      className="scroll-mt-20 scroll-mb-56 md:scroll-mb-28"
+      onKeyDown={onKeyDown}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
       <textarea
         ref={field}
         rows={1}
