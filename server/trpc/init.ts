@@ -1,4 +1,4 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError } from 'zod';
 import type { TrpcContext } from './context';
@@ -48,15 +48,19 @@ export const createCallerFactory = t.createCallerFactory;
 /** Logs what nobody expected, once, with its cause; refusals are answers, not faults. */
 const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const result = await next();
-  if (result.ok) return result;
+  if (result.ok || isBadInput(result.error)) return result;
 
   const error = toTrpcError(result.error.cause ?? result.error);
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     ctx.base.log.error('a procedure failed', { procedure: path, error: result.error.cause ?? result.error });
   }
-  if (result.error.code === 'BAD_REQUEST' && result.error.cause instanceof ZodError) return result;
   throw error;
 });
+
+/** Input that breaks its schema; the formatter words it. An answer that breaks its schema is our fault, not this. */
+function isBadInput(error: TRPCError): boolean {
+  return error.code === 'BAD_REQUEST' && error.cause instanceof ZodError;
+}
 
 /** For pages that need no account: sign-in, invitations, signing links. */
 export const publicProcedure = t.procedure.use(translateErrors);
