@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { EnvelopeView, SignerView } from '@/server/contract/signatures';
+import { findResendWait, listActing, readOutcome } from './envelope-facts';
+
+const SENT_AT = '2026-11-20T12:00:00.000Z';
+
+function signer(name: string, status: SignerView['status']): SignerView {
+  return {
+    id: name,
+    name,
+    email: `${name}@example.org`,
+    recipientId: '1',
+    routingOrder: 1,
+    status,
+    notifiedAt: null,
+    viewedAt: null,
+    signedAt: null,
+    declinedAt: null,
+    declineReason: null,
+  };
+}
+
+function envelope(fields: Partial<EnvelopeView>): EnvelopeView {
+  return {
+    id: 'id',
+    envelopeId: 'id',
+    minutesId: 'minutes',
+    meetingId: 'meeting',
+    topic: 'Reunião',
+    provider: 'builtin',
+    status: 'sent',
+    emailSubject: 'Ata para assinar',
+    documentSha256: '0'.repeat(64),
+    completedSha256: null,
+    sentAt: SENT_AT,
+    expiresAt: '2026-12-20T12:00:00.000Z',
+    completedAt: null,
+    declinedAt: null,
+    declineReason: null,
+    voidedAt: null,
+    voidReason: null,
+    signers: [signer('ana', 'signed'), signer('bia', 'delivered'), signer('davi', 'waiting')],
+    events: [],
+    ...fields,
+  };
+}
+
+describe('how an envelope stands', () => {
+  it('tells a cancelled one from one that ran out of time', () => {
+    const at = '2026-11-21T12:00:00.000Z';
+    expect(readOutcome(envelope({ status: 'voided', voidedAt: at })).outcome).toBe('voided');
+    expect(readOutcome(envelope({ status: 'voided', voidedAt: at, expiresAt: at })).outcome).toBe('expired');
+    expect(readOutcome(envelope({ status: 'delivered' }))).toEqual({ outcome: 'open', at: SENT_AT });
+  });
+
+  it('names who has to act, and nobody once it has ended', () => {
+    expect(listActing(envelope({})).map(({ name }) => name)).toEqual(['bia']);
+    expect(listActing(envelope({ status: 'declined' }))).toEqual([]);
+  });
+
+  it('counts ten minutes from the last time that links were sent again', () => {
+    const resent = (at: string) => ({ type: 'envelope.resent' as const, signer: null, at, details: {} });
+    const now = new Date('2026-11-20T13:05:00.000Z');
+    const waiting = envelope({ events: [resent('2026-11-20T12:10:00.000Z'), resent('2026-11-20T13:00:00.000Z')] });
+
+    expect(findResendWait(waiting, now)).toEqual(new Date('2026-11-20T13:10:00.000Z'));
+    expect(findResendWait(waiting, new Date('2026-11-20T13:10:00.000Z'))).toBeNull();
+    expect(findResendWait(envelope({}), now)).toBeNull();
+  });
+});
