@@ -2,10 +2,15 @@
 
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode } from 'react';
+import type { MinutesLanguage } from '@/server/contract/minutes';
 import type { EditorRow } from './editor/row';
 import { SectionHeading } from './section-heading';
 
+const LANGUAGE_TAGS: Record<MinutesLanguage, string> = { pt: 'pt-BR', en: 'en' };
+
 interface DocumentPageProps {
+  /** Of the text, which may be another one than the reader’s. */
+  language: MinutesLanguage | null;
   rows: readonly EditorRow[];
   renderRow: (row: EditorRow, index: number) => ReactNode;
   /** Leave it out where headings are only read. */
@@ -13,11 +18,15 @@ interface DocumentPageProps {
 }
 
 /** The minutes as a page: headings where the section changes, one row a sentence. */
-export function DocumentPage({ rows, renderRow, onRenameSection }: DocumentPageProps) {
+export function DocumentPage({ language, rows, renderRow, onRenameSection }: DocumentPageProps) {
   const words = useTranslations('minutes.document');
   const starts = listSectionStarts(rows);
   return (
-    <article aria-label={words('label')} className="document max-w-none print:max-w-none">
+    <article
+      lang={language ? LANGUAGE_TAGS[language] : undefined}
+      aria-label={words('label')}
+      className="document max-w-none print:max-w-none"
+    >
       {rows.map((row, index) => {
         const keys = starts.get(row.key);
         return (

@@ -44,6 +44,7 @@ export function DraftingPage({ minutes }: { minutes: MinutesView }) {
           <>
             <p className="mb-6 text-sm text-ink-faint">{words('drafting.unchecked')}</p>
             <DocumentPage
+              language={minutes.language}
               rows={rows}
               renderRow={(row) => (
                 <div className="animate-rise pb-2 sm:pl-[5.5rem]">

@@ -46,10 +46,10 @@ export function EvidenceMark({ row, timing, isUnchecked = false, isOpen, onOpen 
       <span className="flex h-7 items-center gap-1.5">
         <span className={joinClasses(support === 'unsupported' && 'line-through decoration-1')}>{place}</span>
         {others.length > 0 && <span className="text-xs text-ink-faint">{words('more', { count: others.length })}</span>}
-        {!place && !hasWord && <span className="text-xs">{word}</span>}
+        {!place && <span className="text-xs">{word}</span>}
         <Mark {...face} className="size-2.5" />
       </span>
-      {hasWord && <span className="text-xs leading-7 sm:-mt-1.5 sm:pb-1 sm:leading-4">{word}</span>}
+      {hasWord && place && <span className="text-xs leading-7 sm:-mt-1.5 sm:pb-1 sm:leading-4">{word}</span>}
     </button>
   );
 }

@@ -27,6 +27,7 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
   const router = useRouter();
   const canSend = useCan('send:signature');
   const { status, finalizedAt, pdfSha256, meetingId } = minutes;
+  const when = finalizedAt === null ? '' : format.dateTime(new Date(finalizedAt));
   const waitsToBeSent = canSend && status === 'finalized';
   const signatures = `/meetings/${meetingId}/signatures`;
 
@@ -42,12 +43,9 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
       )}
       <div className="text-sm">
         <StatusMark {...(FACES[status] ?? { form: 'hollow', tone: 'plain' })} className="text-ink">
-          {finalizedAt
-            ? words('final.since', {
-                status: words(`statuses.${status}`),
-                when: format.dateTime(new Date(finalizedAt)),
-              })
-            : words(`statuses.${status}`)}
+          {status === 'finalized'
+            ? words('final.at', { when })
+            : words('final.since', { status: words(`statuses.${status}`), when })}
         </StatusMark>
         <p className="text-ink-soft">{words('final.frozen')}</p>
       </div>

@@ -42,6 +42,7 @@ export function FinalMinutes({ minutes, children }: { minutes: MinutesView; chil
       page={
         <>
           <DocumentPage
+            language={minutes.language}
             rows={rows}
             renderRow={(row, index) => (
               <SentenceRow

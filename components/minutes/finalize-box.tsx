@@ -33,7 +33,14 @@ export function FinalizeBox({ minutes, editor, counts, view }: FinalizeBoxProps)
   const notify = useToast();
   const [step, setStep] = useState<'rest' | 'preparing' | 'asking' | 'refused'>('rest');
   const save = useMutation(trpc.minutes.save.mutationOptions());
+  const isIncomplete = minutes.failureCode !== null;
   const open = editor.state.rows.filter((row) => readSupport(row) === 'unsupported');
+
+  function explain(): string {
+    if (counts.total === 0) return words('empty');
+    if (isIncomplete) return words('incomplete');
+    return counts.unsupported > 0 ? words('open', { count: counts.unsupported }) : words('ready');
+  }
 
   /** The server judges what is saved, so everything is saved first. */
   async function prepare() {
@@ -65,16 +72,16 @@ export function FinalizeBox({ minutes, editor, counts, view }: FinalizeBoxProps)
 
   return (
     <section className="flex flex-col gap-2">
-      <Button variant="primary" className="w-full" loading={step === 'preparing'} onClick={() => void prepare()}>
+      <Button
+        variant="primary"
+        className="w-full"
+        disabled={isIncomplete || counts.total === 0}
+        loading={step === 'preparing'}
+        onClick={() => void prepare()}
+      >
         {words('submit')}
       </Button>
-      <p className="text-sm text-ink-soft">
-        {counts.total === 0
-          ? words('empty')
-          : counts.unsupported > 0
-            ? words('open', { count: counts.unsupported })
-            : words('ready')}
-      </p>
+      <p className="text-sm text-ink-soft">{explain()}</p>
       {step === 'refused' && open.length > 0 && (
         <OpenSentences
           rows={open}

@@ -74,6 +74,7 @@ export function MinutesEditor({ minutes, people, children }: MinutesEditorProps)
         <div onKeyDown={(event) => moveByArrow(event, view, actions)}>
           <KnownWords rows={rows} people={people} actions={actions} />
           <DocumentPage
+            language={minutes.language}
             rows={rows}
             onRenameSection={(keys, section) => actions.dispatch({ type: 'renameSection', keys, section })}
             renderRow={(row, index) => (

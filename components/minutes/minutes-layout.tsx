@@ -24,7 +24,7 @@ export function MinutesLayout({ bar, notices, page, aside, below }: MinutesLayou
       </div>
       <aside
         data-screen-only
-        className="flex flex-col gap-8 pt-8 xl:sticky xl:top-12 xl:max-h-[calc(100dvh-9rem)] xl:self-start xl:overflow-y-auto xl:pt-4 xl:pb-4"
+        className="flex flex-col gap-8 pt-8 xl:sticky xl:top-12 xl:max-h-[calc(100dvh-9rem)] xl:self-start xl:-mx-2 xl:overflow-y-auto xl:px-2 xl:pt-4 xl:pb-4"
       >
         {aside}
       </aside>

@@ -40,11 +40,13 @@ export function QuotePeek({ rows, timing }: { rows: readonly EditorRow[]; timing
     document.addEventListener('mouseover', onEnter);
     document.addEventListener('focusin', onEnter);
     document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('click', close); // then the panel shows it
     window.addEventListener('scroll', close, { passive: true });
     return () => {
       document.removeEventListener('mouseover', onEnter);
       document.removeEventListener('focusin', onEnter);
       document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('click', close);
       window.removeEventListener('scroll', close);
     };
   }, []);
