@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useState } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -36,7 +36,9 @@ export function TimeZoneField({ value, isUnknown, onValueChange }: TimeZoneField
       </Field>
       <datalist id={listId}>
         {zones.map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
         ))}
       </datalist>
       {here !== null && here !== value && (
@@ -48,14 +50,31 @@ export function TimeZoneField({ value, isUnknown, onValueChange }: TimeZoneField
   );
 }
 
+interface Zones {
+  zones: readonly string[];
+  /** That of this device. */
+  here: string | null;
+}
+
+const NOTHING_KNOWN: Zones = { zones: [], here: null };
+let known: Zones | null = null;
+
 /** Known once the page has woken: server and browser need not know the same zones. */
-function useZones() {
-  const [known, setKnown] = useState<{ zones: string[]; here: string | null }>({ zones: [], here: null });
-  useEffect(() => {
-    setKnown({
-      zones: Intl.supportedValuesOf('timeZone'),
-      here: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    });
-  }, []);
-  return known;
+function useZones(): Zones {
+  return useSyncExternalStore(
+    neverChanges,
+    () => (known ??= readZones()),
+    () => NOTHING_KNOWN,
+  );
+}
+
+function readZones(): Zones {
+  return {
+    zones: Intl.supportedValuesOf('timeZone'),
+    here: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+function neverChanges() {
+  return () => undefined;
 }

@@ -21,6 +21,7 @@ const FACES: Record<SignerState, { form: MarkForm; tone: Tone }> = {
 /** Everyone who signs, in order, with how far each has come and since when. */
 export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
   const isOpen = readOutcome(envelope).outcome === 'open';
+  const isOrdered = new Set(envelope.signers.map(({ routingOrder }) => routingOrder)).size > 1;
   return (
     <ol className="max-w-4xl border-t border-line">
       {envelope.signers.map((signer) => (
@@ -28,7 +29,7 @@ export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
           key={signer.id}
           className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-3 sm:flex-nowrap"
         >
-          <span className="w-5 shrink-0 text-sm text-ink-faint tabular-nums">{signer.routingOrder}</span>
+          <span className="w-5 shrink-0 text-sm text-ink-faint tabular-nums">{isOrdered && signer.routingOrder}</span>
           <span className="min-w-0 flex-1 max-sm:basis-3/4">
             <span className="block text-base font-medium break-words">{signer.name}</span>
             <span className="block text-sm break-all text-ink-faint">{signer.email}</span>

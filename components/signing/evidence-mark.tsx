@@ -65,7 +65,7 @@ export function EvidenceMark(props: EvidenceMarkProps) {
           side="left"
           sideOffset={8}
           collisionPadding={12}
-          className={joinClasses(FLOATING_STYLES, 'max-h-60 w-80 overflow-hidden p-4 font-serif text-base')}
+          className={joinClasses(FLOATING_STYLES, 'w-80 p-4 font-serif text-base')}
         >
           {evidence.quote}
         </Tooltip.Content>
