@@ -7,6 +7,7 @@ import type { EditorRow } from './editor/row';
 import { EvidencePanel } from './evidence-panel';
 import { MarkLegend } from './mark-legend';
 import type { SentenceActions } from './sentence-actions';
+import { takeFocus } from './take-focus';
 import type { EditorView } from './use-editor-view';
 import { useWideScreen } from './use-wide-screen';
 
@@ -47,6 +48,7 @@ export function EvidenceAside({ rows, timing, view, actions, hasRecording }: Evi
         open={view.isPanelOpen && row !== undefined}
         onOpenChange={(open) => !open && view.close()}
       >
+        {/* Reading begins with the sentence: the first button takes a passage away. */}
         {row && (
           <p ref={takeFocus} tabIndex={-1} className="mb-4 font-serif text-base text-ink-soft outline-none">
             {row.text}
@@ -56,11 +58,6 @@ export function EvidenceAside({ rows, timing, view, actions, hasRecording }: Evi
       </Drawer>
     </>
   );
-}
-
-/** Reading begins with the sentence: the first button takes a passage away. */
-function takeFocus(sentence: HTMLElement | null): void {
-  sentence?.focus();
 }
 
 function toEdits(row: EditorRow, view: EditorView, actions: SentenceActions) {

@@ -14,12 +14,12 @@ export function KnownWords({ rows, people, actions }: KnownWordsProps) {
     <>
       <datalist id={actions.sectionListId}>
         {sections.map((section) => (
-          <option key={section} value={section} />
+          <option key={section}>{section}</option>
         ))}
       </datalist>
       <datalist id={actions.peopleListId}>
         {people.map((name) => (
-          <option key={name} value={name} />
+          <option key={name}>{name}</option>
         ))}
       </datalist>
     </>

@@ -1,27 +1,30 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Notice } from '../ui/notice';
 import { isBlank, isClean } from './editor/row';
-import { forgetKept, readKept } from './editor/use-kept-typing';
+import { readTyping } from './editor/kept-typing';
+import { forgetKept, readKeptText } from './editor/use-kept-typing';
 
 /** Words that were typed when somebody made the minutes final: too late to go in, but not lost. */
 export function LeftoverTyping({ minutesId }: { minutesId: string }) {
   const words = useTranslations('minutes.final');
-  const [texts, setTexts] = useState<string[]>([]);
+  const kept = useSyncExternalStore(
+    subscribe,
+    () => readKeptText(minutesId),
+    () => null,
+  );
+  const [isDiscarded, setDiscarded] = useState(false);
+  const rows = useMemo(() => readTyping(kept)?.rows ?? [], [kept]);
+  const texts = rows.filter((row) => !isClean(row) && !isBlank(row)).map(({ text }) => text);
+  if (texts.length === 0 || isDiscarded) return null;
 
-  useEffect(() => {
-    const rows = readKept(minutesId)?.rows ?? [];
-    setTexts(rows.filter((row) => !isClean(row) && !isBlank(row)).map(({ text }) => text));
-  }, [minutesId]);
-
-  if (texts.length === 0) return null;
   function discard() {
     forgetKept(minutesId);
-    setTexts([]);
+    setDiscarded(true);
   }
 
   return (
@@ -47,4 +50,9 @@ export function LeftoverTyping({ minutesId }: { minutesId: string }) {
       </Notice>
     </div>
   );
+}
+
+/** Nothing writes there any more once minutes are final. */
+function subscribe(): () => void {
+  return () => undefined;
 }

@@ -22,7 +22,7 @@ import { QuotePeek } from './quote-peek';
 import { SaveLine } from './save-line';
 import { SentenceRow } from './sentence-row';
 import { SupportBar } from './support-bar';
-import { moveByArrow, useEditorKeys } from './use-editor-keys';
+import { useEditorKeys } from './use-editor-keys';
 import { useEditorView } from './use-editor-view';
 import { useSentenceActions } from './use-sentence-actions';
 
@@ -71,7 +71,7 @@ export function MinutesEditor({ minutes, people, children }: MinutesEditorProps)
         </>
       }
       page={
-        <div onKeyDown={(event) => moveByArrow(event, view, actions)}>
+        <>
           <KnownWords rows={rows} people={people} actions={actions} />
           <DocumentPage
             language={minutes.language}
@@ -102,7 +102,7 @@ export function MinutesEditor({ minutes, people, children }: MinutesEditorProps)
             view={view}
             actions={actions}
           />
-        </div>
+        </>
       }
       aside={
         <>

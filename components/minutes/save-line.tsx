@@ -48,7 +48,7 @@ export function SaveLine({ editor }: { editor: MinutesEditor }) {
           </span>
         </>
       )}
-      {state !== 'failed' && editor.wasRestored && editor.isUnsaved && <span>{words('restored')}</span>}
+      {state !== 'failed' && editor.state.isRestored && editor.isUnsaved && <span>{words('restored')}</span>}
     </div>
   );
 }

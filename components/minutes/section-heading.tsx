@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
+import { takeFocus } from './take-focus';
 
 interface SectionHeadingProps {
   section: string;
@@ -28,7 +29,7 @@ export function SectionHeading({ section, onRename }: SectionHeadingProps) {
     <h2 className="mt-10! mb-2! pl-0 first:mt-0! sm:pl-[5.5rem]">
       {draft !== null ? (
         <input
-          autoFocus
+          ref={takeFocus}
           value={draft}
           maxLength={200}
           aria-label={words('renameSection', { section })}

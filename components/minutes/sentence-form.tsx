@@ -28,22 +28,16 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {
-    // What floats above the form, as an open list, handles its own keys.
-    if (event.nativeEvent.isComposing || !event.currentTarget.contains(event.target as Node)) return;
+    if (event.nativeEvent.isComposing) return;
     const how = event.key === 'Enter' ? 'accept' : event.key === 'Escape' ? 'leave' : null;
-    if (how === null || (event.target instanceof HTMLButtonElement && how === 'accept')) return;
+    if (how === null) return;
     event.preventDefault();
     event.stopPropagation();
     actions.leave(row.key, how);
   }
 
   return (
-    <div
-      ref={form}
-      className="scroll-mt-20 scroll-mb-56 md:scroll-mb-28"
-      onKeyDown={onKeyDown}
-      onDoubleClick={(event) => event.stopPropagation()}
-    >
+    <div ref={form} className="scroll-mt-20 scroll-mb-56 md:scroll-mb-28">
       <textarea
         ref={field}
         rows={1}
@@ -51,6 +45,7 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
         maxLength={5000}
         aria-label={words('text')}
         placeholder={words('placeholder')}
+        onKeyDown={onKeyDown}
         onChange={(event) => change({ text: toTypedLine(event.target.value) })}
         className="block w-full resize-none border-b border-accent bg-transparent leading-[inherit] outline-none [field-sizing:content]"
       />
@@ -67,6 +62,7 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
             value={row.section}
             maxLength={200}
             list={actions.sectionListId}
+            onKeyDown={onKeyDown}
             onChange={(event) => change({ section: event.target.value })}
           />
         </Field>
@@ -77,11 +73,17 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
                 value={row.owner}
                 maxLength={255}
                 list={actions.peopleListId}
+                onKeyDown={onKeyDown}
                 onChange={(event) => change({ owner: event.target.value })}
               />
             </Field>
             <Field label={words('due')}>
-              <Input value={row.due} maxLength={255} onChange={(event) => change({ due: event.target.value })} />
+              <Input
+                value={row.due}
+                maxLength={255}
+                onKeyDown={onKeyDown}
+                onChange={(event) => change({ due: event.target.value })}
+              />
             </Field>
           </>
         )}

@@ -1,5 +1,8 @@
 'use client';
 
+/* oxlint-disable click-events-have-key-events, no-noninteractive-element-interactions, no-noninteractive-tabindex -- a
+   sentence takes the focus for `j` and `k`; all that a click does here has its key in use-editor-keys.ts */
+
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import type { TranscriptTiming } from '@/server/contract/transcripts';
@@ -32,6 +35,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
   return (
     <div
       id={toSentenceId(key)}
+      data-sentence
       role="group"
       aria-label={words('label', { number })}
       aria-current={isCurrent || undefined}

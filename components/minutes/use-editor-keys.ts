@@ -1,13 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { useEffect } from 'react';
 import { useShortcut } from '../shell/use-shortcut';
 import { findNextOpen } from './editor/count-support';
 import { type EditorRow, readSupport } from './editor/row';
 import { focusSentence } from './focus-sentence';
 import type { SentenceActions } from './sentence-actions';
 import type { EditorView } from './use-editor-view';
+
+const SENTENCE = '[data-sentence]';
 
 interface KeysInput {
   rows: readonly EditorRow[];
@@ -38,12 +40,18 @@ export function useEditorKeys({ rows, view, actions }: KeysInput): void {
     if (next) goTo(next);
   }
 
+  function leave() {
+    if (view.editingKey === null) view.close();
+    else actions.leave(view.editingKey, 'leave');
+  }
+
+  useMoveByArrow(view, actions);
   useShortcut('j', () => step(1), { label: words('next') });
   useShortcut('k', () => step(-1), { label: words('previous') });
   useShortcut('p', () => current && actions.listen(current.key), { label: words('listen') });
   useShortcut('e', () => current && actions.edit(current.key), { label: words('edit'), ...canEdit });
   useShortcut('Enter', () => current && actions.open(current.key), { label: words('accept') });
-  useShortcut('Escape', () => view.close(), { label: words('leave') });
+  useShortcut('Escape', leave, { label: words('leave') });
   useShortcut('n', () => actions.addBelow(currentKey), { label: words('add'), ...canEdit });
   useShortcut('u', goToOpen, { label: words('nextOpen'), ...canEdit });
   useShortcut('d', () => current && readSupport(current) !== 'declared' && actions.askVow(current.key), {
@@ -53,10 +61,17 @@ export function useEditorKeys({ rows, view, actions }: KeysInput): void {
 }
 
 /** Alt and an arrow move the current sentence; the list of single keys has no place for pairs. */
-export function moveByArrow(event: KeyboardEvent, view: EditorView, actions: SentenceActions): void {
-  const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-  if (!event.altKey || by === null || view.currentKey === null || actions.isReadOnly) return;
-  event.preventDefault();
-  actions.dispatch({ type: 'move', key: view.currentKey, by });
-  if (view.editingKey === null) focusSentence(view.currentKey);
+function useMoveByArrow(view: EditorView, actions: SentenceActions): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+      const sentence = event.target instanceof Element && event.target.closest(SENTENCE);
+      if (!event.altKey || by === null || !sentence || view.currentKey === null || actions.isReadOnly) return;
+      event.preventDefault();
+      actions.dispatch({ type: 'move', key: view.currentKey, by });
+      if (view.editingKey === null) focusSentence(view.currentKey);
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [view, actions]);
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StatementInput, StatementView } from '@/server/contract/minutes';
-import { SAVE_AFTER_MS, startAutosave } from './autosave';
+import { createAutosave, SAVE_AFTER_MS } from './autosave';
 import type { SavedMinutes } from './editor-state';
 import { createEditorStore } from './editor-store';
 import { createStatement, startWith, toId } from './sample.fixture';
@@ -15,13 +15,14 @@ interface Sent {
 function start(...statements: StatementView[]) {
   const store = createEditorStore(startWith(...statements));
   const requests: Sent[] = [];
-  const autosave = startAutosave({
+  const autosave = createAutosave({
     store,
     send: (change) =>
       new Promise((answer, fail) => {
         requests.push({ ...change, answer, fail });
       }),
   });
+  autosave.start();
   const type = (n: number, text: string) => store.dispatch({ type: 'change', key: toId(n), fields: { text } });
   return { store, requests, autosave, type };
 }

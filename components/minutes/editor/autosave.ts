@@ -23,8 +23,8 @@ export interface Autosave {
   flush: () => Promise<boolean>;
   /** What the server says stands now; an older answer is passed over. */
   receive: (minutes: SavedMinutes) => void;
-  /** Ends the watch; what is unsaved is sent once more. */
-  stop: () => void;
+  /** Begins to watch. The answer ends it; what is unsaved then is sent once more. */
+  start: () => () => void;
 }
 
 interface AutosaveOptions {
@@ -32,13 +32,13 @@ interface AutosaveOptions {
   send: (change: { version: number; statements: StatementInput[] }) => Promise<SavedMinutes>;
 }
 
-/** Saves a little after the last change, one request at a time. */
-export function startAutosave({ store, send }: AutosaveOptions): Autosave {
+/** Saves a little after the last change, one request at a time, from `start` on. */
+export function createAutosave({ store, send }: AutosaveOptions): Autosave {
   const listeners = new Set<() => void>();
   let status: SaveStatus = { phase: 'rest', error: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
-  let isStopped = false;
+  let isWatching = false;
 
   function setStatus(next: SaveStatus) {
     status = next;
@@ -47,7 +47,7 @@ export function startAutosave({ store, send }: AutosaveOptions): Autosave {
 
   function saveLater(afterMs: number) {
     clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(() => void flush(), afterMs);
+    if (isWatching) timer = setTimeout(() => void flush(), afterMs);
   }
 
   async function saveOnce(): Promise<boolean> {
@@ -92,10 +92,18 @@ export function startAutosave({ store, send }: AutosaveOptions): Autosave {
     return running;
   }
 
-  const forget = store.subscribe(() => {
-    if (!running && waitsToBeSaved(store)) saveLater(SAVE_AFTER_MS);
-  });
-  if (waitsToBeSaved(store)) saveLater(SAVE_AFTER_MS);
+  function start() {
+    isWatching = true;
+    if (waitsToBeSaved(store)) saveLater(SAVE_AFTER_MS);
+    const forget = store.subscribe(() => {
+      if (!running && waitsToBeSaved(store)) saveLater(SAVE_AFTER_MS);
+    });
+    return () => {
+      isWatching = false;
+      forget();
+      void flush();
+    };
+  }
 
   return {
     readStatus: () => status,
@@ -106,14 +114,10 @@ export function startAutosave({ store, send }: AutosaveOptions): Autosave {
     flush,
     receive(minutes) {
       const { version, rows, base, newer } = store.read();
-      if (running || minutes.version <= Math.max(version, newer?.version ?? 0)) return;
+      if (status.phase === 'saving' || minutes.version <= Math.max(version, newer?.version ?? 0)) return;
       store.dispatch({ type: hasUnsaved(rows, base) ? 'conflict' : 'adopt', minutes });
     },
-    stop() {
-      isStopped = true;
-      forget();
-      void flush();
-    },
+    start,
   };
 }
 

@@ -17,6 +17,8 @@ export interface EditorState {
   version: number;
   /** Saved by somebody else while there was something unsaved here; a person decides. */
   newer: SavedMinutes | null;
+  /** Typing from earlier, as from before a reload, is back on the page. */
+  isRestored: boolean;
 }
 
 export type EditorAction =
@@ -36,7 +38,13 @@ export type EditorAction =
   | { type: 'resume'; state: EditorState };
 
 export function startEditor({ version, statements }: SavedMinutes): EditorState {
-  return { rows: statements.map((statement) => toRow(statement)), base: statements, version, newer: null };
+  return {
+    rows: statements.map((statement) => toRow(statement)),
+    base: statements,
+    version,
+    newer: null,
+    isRestored: false,
+  };
 }
 
 /** What an action makes of the page. Rows that it does not touch stay the very same objects. */
@@ -142,7 +150,7 @@ function settleRow(row: EditorRow, sent: EditorRow, statement: StatementView): E
 function adopt(state: EditorState, { version, statements }: SavedMinutes): EditorState {
   const keys = new Map(state.rows.flatMap(({ key, saved }) => (saved ? [[saved.id, key] as const] : [])));
   const rows = statements.map((statement) => toRow(statement, keys.get(statement.id)));
-  return { rows, base: statements, version, newer: null };
+  return { ...state, rows, base: statements, version, newer: null };
 }
 
 /** Where nothing of mine is missing in theirs there is nothing to ask: it was my own save, whose answer got lost. */
@@ -152,7 +160,8 @@ function meetNewer(state: EditorState, newer: SavedMinutes): EditorState {
 }
 
 /** Unsaved typing from earlier comes back to a page that may know a newer version by now. */
-function resume(state: EditorState, earlier: EditorState): EditorState {
+function resume(state: EditorState, kept: EditorState): EditorState {
+  const earlier = { ...kept, isRestored: true };
   if (earlier.version >= state.version) return earlier;
   return meetNewer(earlier, { version: state.version, statements: state.base });
 }
@@ -161,5 +170,5 @@ function keepMine(state: EditorState): EditorState {
   if (!state.newer) return state;
   const { version, statements } = state.newer;
   const rows = mergeRows({ base: state.base, mine: state.rows, theirs: statements });
-  return { rows, base: statements, version, newer: null };
+  return { ...state, rows, base: statements, version, newer: null };
 }

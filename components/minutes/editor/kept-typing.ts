@@ -35,7 +35,7 @@ export function readTyping(text: string | null): EditorState | null {
     ...row,
     saved: savedId === null ? null : (savedOf.get(savedId) ?? null),
   });
-  return { version, base, rows: rows.map(toEditorRow), newer: null };
+  return { version, base, rows: rows.map(toEditorRow), newer: null, isRestored: false };
 }
 
 function parseJson(text: string): unknown {

@@ -1,24 +1,21 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import type { EditorState } from './editor-state';
 import type { EditorStore } from './editor-store';
 import { readTyping, writeTyping } from './kept-typing';
 import { hasUnsaved } from './savable-rows';
 
 const WRITE_AFTER_MS = 300;
+const LATE_ANSWER_MS = 60_000;
 
 /**
  * Keeps what is typed and not saved in this tab, so that a reload brings it back, and asks before the tab is closed.
- * Answers whether something came back.
  */
-export function useKeptTyping(minutesId: string, store: EditorStore): boolean {
-  const [wasRestored, setRestored] = useState(false);
-
+export function useKeptTyping(minutesId: string, store: EditorStore): void {
   useEffect(() => {
     const kept = readKept(minutesId);
-    if (!kept) return;
-    store.dispatch({ type: 'resume', state: kept });
-    setRestored(isUnsaved(store));
+    if (kept) store.dispatch({ type: 'resume', state: kept });
   }, [minutesId, store]);
 
   useEffect(() => {
@@ -47,15 +44,15 @@ export function useKeptTyping(minutesId: string, store: EditorStore): boolean {
       window.removeEventListener('beforeunload', onLeave);
     };
   }, [minutesId, store]);
-
-  return wasRestored;
 }
 
-const LATE_ANSWER_MS = 60_000;
+function readKept(minutesId: string): EditorState | null {
+  return readTyping(readKeptText(minutesId));
+}
 
-/** What was typed into these minutes in this tab and never saved. */
-export function readKept(minutesId: string) {
-  return readTyping(window.sessionStorage.getItem(toStorageKey(minutesId)));
+/** What was typed into these minutes in this tab and never saved, for `readTyping`. */
+export function readKeptText(minutesId: string): string | null {
+  return window.sessionStorage.getItem(toStorageKey(minutesId));
 }
 
 export function forgetKept(minutesId: string): void {

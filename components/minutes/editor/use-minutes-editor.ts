@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { MinutesView } from '@/server/contract/minutes';
 import { useTRPC, useTRPCClient } from '../../lib/trpc';
-import { type Autosave, type SaveStatus, startAutosave } from './autosave';
+import { type Autosave, createAutosave, type SaveStatus } from './autosave';
 import { type EditorState, startEditor } from './editor-state';
 import { createEditorStore, type EditorStore } from './editor-store';
 import { hasUnsaved } from './savable-rows';
@@ -16,8 +16,6 @@ export interface MinutesEditor {
   autosave: Autosave;
   status: SaveStatus;
   isUnsaved: boolean;
-  /** Typing from before a reload is back on the page. */
-  wasRestored: boolean;
 }
 
 /** The minutes on the page: what is typed, what is saved, and what others saved meanwhile. */
@@ -28,38 +26,27 @@ export function useMinutesEditor(minutes: MinutesView): MinutesEditor {
   const queryClient = useQueryClient();
   const [store] = useState(() => createEditorStore(startEditor(minutes)));
 
-  const [autosave, setAutosave] = useState<Autosave>(() => createIdle());
-  useEffect(() => {
-    const started = startAutosave({
+  const [autosave] = useState(() =>
+    createAutosave({
       store,
       send: async (change) => {
         const { minutes: saved } = await client.minutes.save.mutate({ id, ...change });
         queryClient.setQueryData(trpc.minutes.get.queryKey({ id }), saved);
         return saved;
       },
-    });
-    setAutosave(started);
-    return () => started.stop();
-  }, [id, store, client, queryClient, trpc]);
+    }),
+  );
 
   const state = useSyncExternalStore(store.subscribe, store.read, store.read);
   const status = useSyncExternalStore(autosave.subscribe, autosave.readStatus, autosave.readStatus);
-  useEffect(() => autosave.receive(minutes), [autosave, minutes, status.phase]);
+  useKeptTyping(id, store);
+  useEffect(() => autosave.start(), [autosave]);
+  useEffect(() => {
+    const receive = () => autosave.receive(minutes);
+    receive();
+    return autosave.subscribe(receive); // what came during a save is looked at after it
+  }, [autosave, minutes]);
 
   const isUnsaved = hasUnsaved(state.rows, state.base);
-  const wasRestored = useKeptTyping(id, store);
-  return { store, state, autosave, status, isUnsaved, wasRestored };
-}
-
-const IDLE_STATUS: SaveStatus = { phase: 'rest', error: null };
-
-/** Stands in on the server and until the page is alive. */
-function createIdle(): Autosave {
-  return {
-    readStatus: () => IDLE_STATUS,
-    subscribe: () => () => undefined,
-    flush: async () => false,
-    receive: () => undefined,
-    stop: () => undefined,
-  };
+  return { store, state, autosave, status, isUnsaved };
 }
