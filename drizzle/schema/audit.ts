@@ -25,7 +25,7 @@ export const auditLogs = pgTable(
   },
   (table) => [
     uniqueIndex('audit_logs_seq').on(table.organizationId, table.seq),
-    index('audit_logs_actor').on(table.organizationId, table.actorId, table.seq.desc()),
+    index('audit_logs_actor').on(table.organizationId, table.actorId, table.seq.desc().nullsFirst()),
     index('audit_logs_resource').on(table.organizationId, table.resourceType, table.resourceId),
   ],
 );

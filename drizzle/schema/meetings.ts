@@ -34,8 +34,13 @@ export const meetings = pgTable(
     updatedAt: updatedAt(),
   },
   (table) => [
-    index('meetings_page').on(table.organizationId, table.startTime.desc(), table.id.desc()),
-    index('meetings_status').on(table.organizationId, table.status, table.startTime.desc(), table.id.desc()),
+    index('meetings_page').on(table.organizationId, table.startTime.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('meetings_status').on(
+      table.organizationId,
+      table.status,
+      table.startTime.desc().nullsFirst(),
+      table.id.desc().nullsFirst(),
+    ),
     index('meetings_topic_words').using('gin', table.organizationId, sql`search_words(${table.topic})`),
     check('meetings_status_known', sql`${table.status} in ('scheduled', 'in_progress', 'completed', 'cancelled')`),
     check('meetings_duration_positive', sql`${table.durationMinutes} between 1 and 1440`),

@@ -52,8 +52,8 @@ export const minutes = pgTable(
     updatedAt: updatedAt(),
   },
   (table) => [
-    index('minutes_meeting').on(table.meetingId, table.createdAt.desc(), table.id.desc()),
-    index('minutes_status').on(table.organizationId, table.status, table.updatedAt.desc()),
+    index('minutes_meeting').on(table.meetingId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('minutes_status').on(table.organizationId, table.status, table.updatedAt.desc().nullsFirst()),
     check(
       'minutes_frozen_has_pdf',
       sql`${table.status} not in ('finalized', 'sent_for_signature', 'signed') or ${table.pdfSha256} is not null`,

@@ -26,7 +26,9 @@ export const recordings = pgTable(
     updatedAt: updatedAt(),
     deletedAt: instant('deleted_at'),
   },
-  (table) => [index('recordings_meeting').on(table.meetingId, table.createdAt.desc(), table.id.desc())],
+  (table) => [
+    index('recordings_meeting').on(table.meetingId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+  ],
 );
 
 export const recordingFiles = pgTable(

@@ -46,7 +46,7 @@ export const envelopes = pgTable(
     updatedAt: updatedAt(),
   },
   (table) => [
-    index('envelopes_page').on(table.organizationId, table.createdAt.desc(), table.id.desc()),
+    index('envelopes_page').on(table.organizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
     uniqueIndex('envelopes_one_open').on(table.minutesId).where(sql`${table.status} in ('sent', 'delivered')`),
     check('envelopes_status_known', sql`${table.status} in ('sent', 'delivered', 'completed', 'declined', 'voided')`),
   ],

@@ -30,7 +30,7 @@ export const transcripts = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    index('transcripts_meeting').on(table.meetingId, table.createdAt.desc()),
+    index('transcripts_meeting').on(table.meetingId, table.createdAt.desc().nullsFirst()),
     uniqueIndex('transcripts_one_current').on(table.meetingId).where(sql`${table.isCurrent}`),
   ],
 );
