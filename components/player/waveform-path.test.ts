@@ -3,11 +3,12 @@ import { toBars, toWaveformPath } from './waveform-path';
 
 describe('bars of a waveform', () => {
   it('are as high as the loudest peak of their stretch', () => {
-    expect(toBars([0.1, 0.9, 0.2, 0.3, 0.4, 0.5], 3)).toEqual([0.9, 0.3, 0.5]);
+    expect(toBars([0.1, 0.8, 0.2, 0.2, 0.3, 0.4], 3)).toEqual([1, 0.25, 0.5]);
   });
 
   it('are never more than there are peaks', () => {
-    expect(toBars([0.1, 0.2], 240)).toEqual([0.1, 0.2]);
+    expect(toBars([0.1, 0.2], 240)).toEqual([0.5, 1]);
+    expect(toBars([0, 0], 240)).toEqual([0, 0]);
     expect(toBars([], 240)).toEqual([]);
   });
 
@@ -15,7 +16,7 @@ describe('bars of a waveform', () => {
     const peaks = Array.from({ length: 1000 }, (_, index) => index / 1000);
     const bars = toBars(peaks, 7);
     expect(bars).toHaveLength(7);
-    expect(bars.at(-1)).toBe(0.999);
+    expect(bars.at(-1)).toBe(1);
     expect(bars.every((bar, index) => index === 0 || bar > (bars[index - 1] ?? 1))).toBe(true);
   });
 });

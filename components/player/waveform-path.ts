@@ -1,12 +1,14 @@
 const LEAST_HEIGHT = 0.04;
 
-/** `count` bars from any number of peaks: each bar is as high as the loudest peak in its stretch. */
+/** `count` bars from any number of peaks: each as high as the loudest peak in its stretch, the loudest of all as 1. */
 export function toBars(peaks: readonly number[], count: number): number[] {
   const bars = Math.min(count, peaks.length);
+  const loudestOf = (part: readonly number[]) => part.reduce((loudest, peak) => Math.max(loudest, peak), 0);
+  const loudest = loudestOf(peaks) || 1;
   return Array.from({ length: bars }, (_, bar) => {
     const first = Math.floor((bar * peaks.length) / bars);
     const next = Math.max(first + 1, Math.floor(((bar + 1) * peaks.length) / bars));
-    return peaks.slice(first, next).reduce((loudest, peak) => Math.max(loudest, peak), 0);
+    return loudestOf(peaks.slice(first, next)) / loudest;
   });
 }
 

@@ -1,20 +1,25 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { TranscriptView } from '@/server/contract/transcripts';
 import { Notice } from '../ui/notice';
 import { groupWarnings } from './group-warnings';
 
 const MOST_LINES = 10;
 
+/** Whoever just sent the file reads the remarks unasked; later they stay folded. */
+const FRESH_MS = 60_000;
+
 /** What was odd about the file. It did not stop the import, but a reader should know. */
 export function ImportRemarks({ transcript }: { transcript: TranscriptView }) {
   const words = useTranslations('transcripts.remarks');
   const kinds = useTranslations('transcripts.warnings');
+  const [isFresh] = useState(() => Date.now() - Date.parse(transcript.createdAt) < FRESH_MS);
   const groups = groupWarnings(transcript.warnings);
   if (groups.length === 0) return null;
   return (
-    <details className="mb-6">
+    <details open={isFresh} className="mb-6">
       <summary className="w-fit cursor-pointer rounded-sm text-sm text-ink-soft hover:text-ink">
         {words('summary', { count: groups.length, file: transcript.fileName ?? words('noName') })}
       </summary>

@@ -21,7 +21,7 @@ interface SpeakerBlockProps {
 export const SpeakerBlock = memo(function SpeakerBlock(props: SpeakerBlockProps) {
   const { block, name, voice, query, matched, currentMatchId, editingId } = props;
   return (
-    <section aria-label={name} className="pb-5 [contain-intrinsic-size:auto_7rem] [content-visibility:auto]">
+    <section aria-label={name} className="-mx-3 px-3 pb-5 [contain-intrinsic-size:auto_7rem] [content-visibility:auto]">
       <header className="flex items-center gap-2 font-sans text-base font-medium">
         <SpeakerMark name={name} voice={voice} />
         {name}

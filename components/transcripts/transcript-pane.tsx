@@ -59,7 +59,7 @@ export function TranscriptPane({ whole, mayEdit, canPlay }: TranscriptPaneProps)
           <Notice>{words('noTimes')}</Notice>
         </div>
       )}
-      <ImportRemarks transcript={transcript} />
+      <ImportRemarks key={transcript.id} transcript={transcript} />
       <TranscriptReader
         transcript={transcript}
         utterances={whole.utterances}

@@ -33,7 +33,7 @@ export function TranscriptSearchBar({ search }: { search: TranscriptSearch }) {
           placeholder={words('label')}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={onKeyDown}
-          className="pl-9"
+          className="pl-9 [&::-webkit-search-cancel-button]:hidden"
         />
       </label>
       <span role="status" className="px-2 text-sm whitespace-nowrap text-ink-soft tabular-nums">
