@@ -21,10 +21,10 @@ export function NextStep({ meeting }: { meeting: MeetingView }) {
   const pathname = usePathname();
   const place = PLACE_OF_NEXT[meeting.stage];
   const href = `/meetings/${meeting.id}/${place}`;
+  const isThere = pathname === href || pathname.startsWith(`${href}/`);
   return (
     <p className="mt-4 text-base text-ink-soft">
-      {words(`next.${meeting.stage}`)}{' '}
-      {place && pathname !== href && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
+      {words(`next.${meeting.stage}`)} {place && !isThere && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
     </p>
   );
 }
