@@ -70,12 +70,16 @@ async function photograph(shoot: Shoot, context: BrowserContext, look: Look, scr
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(`${fileName}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${fileName}: ${message.text()}`);
+    const isItself = message.location().url === page.url(); // the page that is not there says so
+    if (message.type() === 'error' && !isItself) complaints.push(`${fileName}: ${message.text()}`);
   });
 
   await page.goto(screen.path(shoot.places), { waitUntil: 'load' });
   await settle(page);
-  await screen.act?.(page);
+  if (screen.act) {
+    await screen.act(page);
+    await settle(page);
+  }
   if (await isWiderThanItsWindow(page)) complaints.push(`${fileName}: scrolls sideways`);
   const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   await writeFile(join(shoot.folder, fileName), await shrink(picture));

@@ -44,10 +44,16 @@ export const screens: Screen[] = [
   stranger('sign', (places) => places.signing),
   stranger('sign-done', (places) => places.signed),
   owner('settings', () => '/settings'),
+  owner('organization', () => '/settings/organization'),
   owner('not-found', () => '/no-such-page'),
 ];
 
 async function openVersions(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Versões|Versions)$/ }).click();
-  await page.getByRole('dialog').getByText(/^(Versão|Version) \d|^\d+$/).first().waitFor({ timeout: 10_000 }).catch(() => undefined);
+  await page
+    .getByRole('dialog')
+    .getByText(/^(Versão|Version) \d|^\d+$/)
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .catch(() => undefined);
 }
