@@ -103,13 +103,16 @@ function toCondition(name: Filter, direction: ListMeetingsInput['direction']): S
     case 'cursor':
       return sql`(${meetings.startTime}, ${meetings.id}) ${sql.raw(direction === 'newest' ? '<' : '>')} (${sql.placeholder('cursorAt')}::timestamptz, ${sql.placeholder('cursorId')}::uuid)`;
     case 'search':
-      return sql`${meetings.id} in (
+      // Arrays, so that the words are looked up first: Postgres cannot guess how rare a word is, and would join whole
+      // tables instead. The cost grows with the organization's own matches.
+      return sql`${meetings.id} = any(array(
         select found.id from meetings found
           where found.organization_id = ${sql.placeholder('organizationId')}::uuid
             and search_words(found.topic) @@ search_query(${sql.placeholder('search')}::text)
-        union
-        select t.meeting_id from utterances u join transcripts t on t.id = u.transcript_id and t.is_current
-          where u.organization_id = ${sql.placeholder('organizationId')}::uuid
-            and search_words(u.text) @@ search_query(${sql.placeholder('search')}::text))`;
+        union all
+        select t.meeting_id from transcripts t where t.is_current and t.id = any(array(
+          select distinct u.transcript_id from utterances u
+            where u.organization_id = ${sql.placeholder('organizationId')}::uuid
+              and search_words(u.text) @@ search_query(${sql.placeholder('search')}::text)))))`;
   }
 }

@@ -8,11 +8,14 @@ import type { MeetingFacts } from './view';
 /** Written out: in a query of one table drizzle would name the column alone, and the inner table's `id` would win. */
 const meetingId = sql`meetings.id`;
 
-/** Counts that every list row and page shows, in the same query as the row. */
+/**
+ * What every list row and page shows beside the row, in the same query. Each is a scalar query: of an `exists` Postgres
+ * makes a hash of the whole table, every organization's rows included.
+ */
 export const factColumns = {
   participantCount: sql<number>`(select count(*)::int from participants p where p.meeting_id = ${meetingId})`,
-  hasRecording: sql<boolean>`exists (select 1 from recordings r where r.meeting_id = ${meetingId} and r.status = 'ready')`,
-  hasTranscript: sql<boolean>`exists (select 1 from transcripts t where t.meeting_id = ${meetingId} and t.is_current)`,
+  hasRecording: sql<boolean>`coalesce((select true from recordings r where r.meeting_id = ${meetingId} and r.status = 'ready' limit 1), false)`,
+  hasTranscript: sql<boolean>`coalesce((select true from transcripts t where t.meeting_id = ${meetingId} and t.is_current limit 1), false)`,
   minutesStatuses: sql<
     MeetingFacts['minutesStatuses']
   >`array(select distinct m.status from minutes m where m.meeting_id = ${meetingId})`,
