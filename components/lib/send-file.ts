@@ -31,14 +31,16 @@ export function sendFile({ url, file, onProgress, signal }: SendFileInput): Prom
     const request = new XMLHttpRequest();
     request.open('PUT', url);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress({ sentBytes: loaded, totalBytes: total });
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      onProgress({ sentBytes: loaded, totalBytes: total });
+    });
+    request.addEventListener('load', () => {
       const body = readJson(request.responseText);
       if (request.status < 300) resolve(body);
       else reject(new SendError(request.status, isRecord(body) ? body : {}));
-    };
-    request.onerror = () => reject(new Error('the server did not answer'));
-    request.onabort = () => reject(new DOMException('stopped by the sender', 'AbortError'));
+    });
+    request.addEventListener('error', () => reject(new Error('the server did not answer')));
+    request.addEventListener('abort', () => reject(new DOMException('stopped by the sender', 'AbortError')));
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
   });

@@ -89,14 +89,12 @@ function AgendaRow({ item, index, total, problemOf, onChange, onMove, onRemove }
   }
 
   return (
-    <li
-      onKeyDown={onKeyDown}
-      className="grid grid-cols-[1.25rem_1fr] gap-x-3 gap-y-2 border-l-2 border-line py-1 pl-3 sm:grid-cols-[1.25rem_1fr_7rem_11rem_auto]"
-    >
+    <li className="grid grid-cols-[1.25rem_1fr] gap-x-3 gap-y-2 border-l-2 border-line py-1 pl-3 sm:grid-cols-[1.25rem_1fr_7rem_11rem_auto]">
       <span className="pt-8 text-sm text-ink-faint tabular-nums">{index + 1}</span>
       <Field label={words('title')} error={problemOf(`items.${item.key}.title`)}>
         <Input
           value={item.title}
+          onKeyDown={onKeyDown}
           maxLength={500}
           data-field={`items.${item.key}.title`}
           onChange={(event) => onChange({ title: event.target.value })}
@@ -105,6 +103,7 @@ function AgendaRow({ item, index, total, problemOf, onChange, onMove, onRemove }
       <Field label={words('minutes')} error={problemOf(`items.${item.key}.minutes`)} className="max-sm:col-start-2">
         <Input
           value={item.minutes}
+          onKeyDown={onKeyDown}
           inputMode="numeric"
           data-field={`items.${item.key}.minutes`}
           onChange={(event) => onChange({ minutes: event.target.value })}
@@ -113,6 +112,7 @@ function AgendaRow({ item, index, total, problemOf, onChange, onMove, onRemove }
       <Field label={words('presenter')} className="max-sm:col-start-2">
         <Input
           value={item.presenter}
+          onKeyDown={onKeyDown}
           maxLength={255}
           onChange={(event) => onChange({ presenter: event.target.value })}
         />

@@ -10,7 +10,7 @@ import { Button } from '../ui/button';
 import { Dialog, DialogClose } from '../ui/dialog';
 import { Notice } from '../ui/notice';
 import { PersonFields } from './person-fields';
-import { findPersonProblem, type PersonDraft, type PlanProblems, toPersonInput } from './plan-draft';
+import { findEmailProblem, type PersonDraft, type PlanProblems, toPersonInput } from './plan-draft';
 import { useProblemWords } from './use-problem-words';
 
 interface PersonDialogProps {
@@ -78,8 +78,8 @@ function findProblems(
 ): PlanProblems {
   if (draft.name.trim() === '' && (person || draft.email.trim() === '')) return { 'person.name': 'personNameless' };
   const others = meeting.participants.filter(({ id }) => id !== person?.id);
-  const found = findPersonProblem(draft, new Set(others.map(({ email }) => (email ?? '').toLowerCase())));
-  return found ? { [`person.${found.field}`]: found.problem } : {};
+  const problem = findEmailProblem(draft.email, new Set(others.map(({ email }) => (email ?? '').toLowerCase())));
+  return problem ? { 'person.email': problem } : {};
 }
 
 function useSavePerson(meetingId: string, person: ParticipantView | null, onSaved: () => void) {

@@ -67,22 +67,19 @@ export function findPlanProblems(draft: PlanDraft): PlanProblems {
 
   const seen = new Set<string>();
   for (const person of draft.people) {
-    const { field, problem } = findPersonProblem(person, seen) ?? {};
-    if (field && problem) problems[`people.${person.key}.${field}`] = problem;
+    const problem = findEmailProblem(person.email, seen);
+    if (problem) problems[`people.${person.key}.email`] = problem;
     seen.add(person.email.trim().toLowerCase());
   }
   return problems;
 }
 
-/** `taken`: addresses of the others, in lower case. A row without any words is no person and no problem. */
-export function findPersonProblem(
-  { name, email }: Pick<PersonDraft, 'name' | 'email'>,
-  taken: ReadonlySet<string>,
-): { field: 'name' | 'email'; problem: PlanProblem } | null {
+/** `taken`: addresses of the others, in lower case. None at all is no problem: only who signs needs one. */
+export function findEmailProblem(email: string, taken: ReadonlySet<string>): PlanProblem | null {
   const address = email.trim().toLowerCase();
-  if (address !== '' && !EMAIL.test(address)) return { field: 'email', problem: 'emailUnreadable' };
-  if (address !== '' && taken.has(address)) return { field: 'email', problem: 'emailTwice' };
-  return null;
+  if (address === '') return null;
+  if (!EMAIL.test(address)) return 'emailUnreadable';
+  return taken.has(address) ? 'emailTwice' : null;
 }
 
 /** Only for a draft without problems. */

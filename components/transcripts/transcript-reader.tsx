@@ -86,9 +86,7 @@ function useReadingValue(
         edited: words('edit.edited'),
       },
     }),
-    // `replace` writes into the cache by key: an older one does the same.
-    // oxlint-disable-next-line exhaustive-deps
-    [meetingId, timing, clock, playFrom, mayEdit, edit, showHistory, words, time],
+    [meetingId, timing, clock, playFrom, mayEdit, edit, replace, showHistory, words, time],
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { TranscriptPage, TranscriptView, UtteranceView } from '@/server/contract/transcripts';
 import { useTRPC, useTRPCClient } from '../lib/trpc';
 import { usePages } from '../lib/use-pages';
@@ -24,9 +24,8 @@ export function useTranscript(meetingId: string, initial: TranscriptPage | null,
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const client = useTRPCClient();
-  const key = [...trpc.transcripts.get.pathKey(), meetingId];
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = usePages({
-    key,
+    key: [...trpc.transcripts.get.pathKey(), meetingId],
     enabled,
     initial: initial && { page: initial },
     load: (cursor: number | null, signal) =>
@@ -39,11 +38,15 @@ export function useTranscript(meetingId: string, initial: TranscriptPage | null,
 
   const utterances = useMemo(() => data?.pages.flatMap((page) => page.utterances) ?? [], [data]);
 
-  function replace(utterance: UtteranceView) {
-    queryClient.setQueriesData<InfiniteData<TranscriptPage, number | null>>({ queryKey: key }, (known) => {
-      return known && { ...known, pages: known.pages.map((page) => replaceIn(page, utterance)) };
-    });
-  }
+  const replace = useCallback(
+    (utterance: UtteranceView) => {
+      const filter = { queryKey: [...trpc.transcripts.get.pathKey(), meetingId] };
+      queryClient.setQueriesData<InfiniteData<TranscriptPage, number | null>>(filter, (known) => {
+        return known && { ...known, pages: known.pages.map((page) => replaceIn(page, utterance)) };
+      });
+    },
+    [queryClient, trpc, meetingId],
+  );
 
   return {
     transcript: data?.pages[0]?.transcript ?? null,
