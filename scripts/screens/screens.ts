@@ -35,6 +35,7 @@ export const screens: Screen[] = [
   owner('transcript', (places) => `${places.meeting('boardRoof')}/transcript`),
   owner('minutes-start', (places) => `${places.meeting('gardenShifts')}/minutes`),
   owner('minutes-editor', (places) => places.minutes('boardRoof')),
+  owner('minutes-evidence', (places) => places.minutes('boardRoof'), showOpenSentence),
   owner('versions', (places) => places.minutes('boardRoof'), openVersions),
   owner('minutes-final', (places) => places.minutes('internetContract')),
   owner('minutes-signed', (places) => places.minutes('hallRules')),
@@ -42,6 +43,7 @@ export const screens: Screen[] = [
   owner('signatures-sent', (places) => `${places.meeting('rainwaterCall')}/signatures`),
   owner('signatures-declined', (places) => `${places.meeting('volunteerRota')}/signatures`),
   stranger('sign', (places) => places.signing),
+  { ...stranger('sign-pad', (places) => places.signing), act: goToSignature },
   stranger('sign-done', (places) => places.signed),
   owner('settings', () => '/settings'),
   owner('organization', () => '/settings/organization'),
@@ -56,4 +58,12 @@ async function openVersions(page: Page): Promise<void> {
     .first()
     .waitFor({ timeout: 10_000 })
     .catch(() => undefined);
+}
+
+async function showOpenSentence(page: Page): Promise<void> {
+  await page.getByText('15.600').first().click();
+}
+
+async function goToSignature(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^(Ir para a assinatura|Go to the signature)$/ }).click();
 }

@@ -10,7 +10,7 @@ export function editBoardDraft(world: DemoWorld, draft: MinutesView): Promise<Mi
     statement.kind === 'decision' ? { ...statement, text: statement.text.replace('15.900', '15.600') } : statement,
   );
   const vouched: StatementChange = {
-    section: corrected.at(-1)?.section ?? '',
+    section: 'Observações',
     kind: 'note',
     text: 'A lista de presença foi assinada à entrada e está na pasta da secretaria.',
     support: 'declared',
