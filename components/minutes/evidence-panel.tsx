@@ -34,7 +34,9 @@ export function EvidencePanel({ row, timing, hasRecording, edit }: EvidencePanel
     <div className="flex flex-col gap-4">
       <SupportLine row={row} />
       {support === 'unsupported' && row.saved && <ReasonList reasons={row.saved.reasons} />}
-      {row.evidence.length === 0 && <p className="text-sm text-ink-soft">{words('none')}</p>}
+      {row.evidence.length === 0 && support !== 'unsupported' && (
+        <p className="text-sm text-ink-soft">{words('none')}</p>
+      )}
       <ul className="flex flex-col gap-4">
         {row.evidence.map((evidence) => (
           <EvidenceQuote
