@@ -1,10 +1,10 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
-import { MinutesLanguage, MinutesTemplate } from '@/server/contract/minutes';
+import { type DrafterKind, MinutesLanguage, MinutesTemplate } from '@/server/contract/minutes';
 import { readFailure } from '../lib/failure';
 import { useTRPC } from '../lib/trpc';
 import { useFailureWords } from '../lib/use-failure-words';
@@ -14,7 +14,6 @@ import { RadioGroup } from '../ui/radio-group';
 import { Select } from '../ui/select';
 import { Field } from '../ui/field';
 
-const DRAFTERS = ['offline', 'openai'] as const;
 const LANGUAGES = ['auto', ...MinutesLanguage.options] as const;
 
 interface DraftFormProps {
@@ -31,7 +30,9 @@ export function DraftForm({ meetingId, onStarted }: DraftFormProps) {
   const queryClient = useQueryClient();
   const [template, setTemplate] = useState<MinutesTemplate>('formal');
   const [language, setLanguage] = useState<(typeof LANGUAGES)[number]>('auto');
-  const [drafter, setDrafter] = useState<(typeof DRAFTERS)[number]>('offline');
+  const [drafter, setDrafter] = useState<DrafterKind>('offline');
+  const { data } = useQuery(trpc.minutes.drafters.queryOptions());
+  const drafters: readonly DrafterKind[] = data?.drafters ?? ['offline'];
   const [isLeaving, startLeaving] = useTransition();
   const generate = useMutation(
     trpc.minutes.generate.mutationOptions({
@@ -70,7 +71,7 @@ export function DraftForm({ meetingId, onStarted }: DraftFormProps) {
             label={words('start.drafter')}
             value={drafter}
             onValueChange={setDrafter}
-            options={DRAFTERS.map((value) => ({
+            options={drafters.map((value) => ({
               value,
               label: words(`drafters.${value}`),
               hint: words(`drafterHints.${value}`),

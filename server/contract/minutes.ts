@@ -26,6 +26,10 @@ export const MinutesStatus = z.enum([
 ]);
 export type MinutesStatus = z.infer<typeof MinutesStatus>;
 
+/** Who can write a draft on this installation. */
+export const DrafterKind = z.enum(['offline', 'openai']);
+export type DrafterKind = z.infer<typeof DrafterKind>;
+
 /** Why the evidence gate refused a statement. `detail` is the word, number or name that was not found. */
 export const SupportReason = z.object({
   code: z.enum([

@@ -66,6 +66,7 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'transcripts.edits': ({ meetingId, utteranceId }) => ({ id: meetingId, utteranceId }),
   'recordings.list': ({ meetingId }) => ({ id: meetingId }),
   'recordings.delete': ({ recordingId }) => ({ recordingId }),
+  'minutes.drafters': OWN_ONLY,
   'minutes.generate': ({ meetingId }) => ({ id: meetingId }),
   'minutes.generateAndWait': ({ meetingId }) => ({ id: meetingId }),
   'minutes.list': ({ meetingId }) => ({ id: meetingId }),

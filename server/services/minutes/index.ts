@@ -1,5 +1,6 @@
 export { deleteMinutes } from './delete';
 export { draftMinutes } from './draft';
+export { listDrafters } from './list-drafters';
 export { announceMinutes } from './events';
 export { finalizeMinutes, type FinalizedMinutes } from './finalize';
 export { generateMinutes } from './generate';

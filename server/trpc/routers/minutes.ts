@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MeetingIdInput } from '@/server/contract/meetings';
 import {
   DiffMinutesInput,
+  DrafterKind,
   GenerateMinutesInput,
   MinutesAnswer,
   MinutesDiffView,
@@ -22,6 +23,7 @@ import {
   generateMinutesAndWait,
   getMinutes,
   getVersion,
+  listDrafters,
   listMinutes,
   listVersions,
   retryDraft,
@@ -38,6 +40,10 @@ export const minutesRouter = router({
     .input(GenerateMinutesInput)
     .output(MinutesView)
     .mutation(({ ctx, input }) => generateMinutes(ctx.service, input)),
+  drafters: memberProcedure
+    .meta({ rest: { method: 'GET', path: '/drafters', summary: 'Who can write a draft here', tag } })
+    .output(z.object({ drafters: z.array(DrafterKind) }))
+    .query(({ ctx }) => listDrafters(ctx.service)),
   generateAndWait: memberProcedure
     .meta({
       rest: {
