@@ -30,11 +30,13 @@ export function writeSummary(meeting: Meeting, salience: number[], phrases: Phra
   const segments = splitTopics(meeting, Math.min(9, Math.max(2, Math.round(target / WORDS_PER_SEGMENT_OF_SUMMARY))));
   const table = tabulatePhrases(phrases, segments);
   const opening = writeOpening(meeting);
-  const subject = writeSubject(meeting, phrases);
+  const whole: Segment = { units: meeting.units, words: meeting.words, leader: null, leaderShare: 0 };
+  const main = pickPhrases(tabulatePhrases(phrases, [whole]), 0, PHRASES_PER_SENTENCE);
+  const subject = writeSubject(meeting, main, whole);
   const statements = [opening, subject].filter((statement) => statement !== null);
   const told: Unit[] = [];
   segments.forEach((segment, number) => {
-    const topic = writeTopic(meeting, table, number);
+    const topic = writeTopic(meeting, table, number, subject === null ? [] : main);
     if (topic !== null) statements.push(topic);
     const best = findTelling(meeting, segment, salience, told);
     if (best === null) return;
@@ -47,9 +49,7 @@ export function writeSummary(meeting: Meeting, salience: number[], phrases: Phra
 }
 
 /** What the meeting as a whole was about. */
-function writeSubject(meeting: Meeting, phrases: Phrase[]): DraftStatement | null {
-  const whole: Segment = { units: meeting.units, words: meeting.words, leader: null, leaderShare: 0 };
-  const best = pickPhrases(tabulatePhrases(phrases, [whole]), 0, PHRASES_PER_SENTENCE);
+function writeSubject(meeting: Meeting, best: Phrase[], whole: Segment): DraftStatement | null {
   if (best.length < PHRASES_PER_SENTENCE) return null;
   const names = best.map((phrase) => phrase.text);
   const text =
@@ -67,9 +67,12 @@ function withDe(phrase: string): string {
   return /^(?:o|a|os|as) /.test(phrase) ? `d${phrase}` : `de ${phrase}`;
 }
 
-function writeTopic(meeting: Meeting, table: PhraseTable, number: number): DraftStatement | null {
+/** What a stretch was about, beside what the whole meeting was said to be about already. */
+function writeTopic(meeting: Meeting, table: PhraseTable, number: number, known: Phrase[]): DraftStatement | null {
   const segment = table.segments[number];
-  const phrases = pickPhrases(table, number, PHRASES_PER_SENTENCE);
+  const phrases = pickPhrases(table, number, PHRASES_PER_SENTENCE + known.length)
+    .filter((phrase) => !known.some((other) => other.text === phrase.text))
+    .slice(0, PHRASES_PER_SENTENCE);
   if (segment === undefined || phrases.length === 0) return null;
   const isLed =
     segment.leaderShare >= LEADING_SHARE && phrases.every((phrase) => isSaidBy(phrase, segment, segment.leader));
