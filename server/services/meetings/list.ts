@@ -5,7 +5,7 @@ import type { Database } from '@/server/db/client';
 import { decodeCursor, encodeCursor } from '@/server/lib/cursor';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { factColumns } from './queries';
+import { factColumns, summaryColumns } from './queries';
 import { toMeetingSummary } from './view';
 
 type Filter = 'status' | 'search' | 'startDate' | 'endDate' | 'cursor';
@@ -30,10 +30,10 @@ export async function listMeetings(ctx: ServiceContext, input: ListMeetingsInput
     cursorId: cursor?.id,
   });
   const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1)?.meeting : undefined;
+  const last = rows.length > input.limit ? page.at(-1) : undefined;
 
   return {
-    meetings: page.map(({ meeting, ...facts }) => toMeetingSummary(meeting, facts)),
+    meetings: page.map((row) => toMeetingSummary(row, row)),
     nextCursor: last ? encodeCursor({ at: last.startTime, id: last.id }) : null,
     pagination: input.page ? await countPages(ctx, input, input.page) : null,
   };
@@ -78,7 +78,7 @@ function buildList(db: Database, direction: ListMeetingsInput['direction'], used
   const sorted = direction === 'newest' ? desc : asc;
 
   return db
-    .select({ meeting: meetings, ...factColumns })
+    .select({ ...summaryColumns, ...factColumns })
     .from(meetings)
     .where(
       and(

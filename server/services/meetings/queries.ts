@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { agendaItems, meetings, participants, users } from '@/drizzle/schema';
 import type { Queryable, Transaction } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
@@ -19,6 +19,18 @@ export const factColumns = {
   minutesStatuses: sql<
     MeetingFacts['minutesStatuses']
   >`array(select distinct m.status from minutes m where m.meeting_id = ${meetingId})`,
+};
+
+/** No more than a list shows: reading the other columns would cost more than finding the rows. */
+export const summaryColumns = {
+  id: meetings.id,
+  topic: meetings.topic,
+  startTime: meetings.startTime,
+  durationMinutes: meetings.durationMinutes,
+  timeZone: meetings.timeZone,
+  location: meetings.location,
+  provider: meetings.provider,
+  status: meetings.status,
 };
 
 /** @throws AppError 404, also for another organization's meeting */
@@ -64,12 +76,4 @@ export async function loadMeeting(db: Queryable, ctx: ServiceContext, id: string
     .orderBy(asc(participants.createdAt), asc(participants.id));
 
   return { ...found, items, people };
-}
-
-export async function listFacts(db: Queryable, ctx: ServiceContext, ids: string[]) {
-  if (ids.length === 0) return [];
-  return db
-    .select({ meeting: meetings, facts: factColumns })
-    .from(meetings)
-    .where(and(eq(meetings.organizationId, ctx.organizationId), inArray(meetings.id, ids)));
 }

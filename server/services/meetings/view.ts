@@ -13,6 +13,12 @@ export type MeetingRow = typeof meetings.$inferSelect;
 export type AgendaItemRow = typeof agendaItems.$inferSelect;
 export type ParticipantRow = typeof participants.$inferSelect;
 
+/** The columns that a row of a list is made of. */
+export type MeetingSummaryRow = Pick<
+  MeetingRow,
+  'id' | 'topic' | 'startTime' | 'durationMinutes' | 'timeZone' | 'location' | 'provider' | 'status'
+>;
+
 export interface MeetingFacts {
   participantCount: number;
   hasRecording: boolean;
@@ -20,7 +26,7 @@ export interface MeetingFacts {
   minutesStatuses: MinutesStatus[];
 }
 
-export function toMeetingSummary(meeting: MeetingRow, facts: MeetingFacts): MeetingSummaryView {
+export function toMeetingSummary(meeting: MeetingSummaryRow, facts: MeetingFacts): MeetingSummaryView {
   return {
     id: meeting.id,
     topic: meeting.topic,
