@@ -2,7 +2,9 @@ import type { BenchSuite } from './figure';
 
 /** Suites by name; each is loaded only when it is asked for. */
 const SUITES: Record<string, () => Promise<{ run: BenchSuite }>> = {
+  db: () => import('./db'),
   pdf: () => import('./pdf'),
+  start: () => import('./start'),
 };
 
 const asked = process.argv.slice(2);
