@@ -78,15 +78,24 @@ async function readOrCreate(path: string): Promise<Secrets> {
 
 /** Only an absent file is a first start: replacing one that cannot be read would end every session and every link. */
 async function readKept(path: string): Promise<Partial<Secrets>> {
-  try {
-    const text = await readFile(path, 'utf8');
-    await chmod(path, OWNER_ONLY);
-    return JSON.parse(text) as Partial<Secrets>; // safe because only this file writes it
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    if (error instanceof SyntaxError)
-      throw new Error(`${path} is broken: restore it, or remove it to start with new keys`);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
+  });
+  if (text === null) return {};
+
+  await chmod(path, OWNER_ONLY);
+  const kept = parseKept(text);
+  if (!kept) throw new Error(`${path} is broken: restore it, or remove it to start with new keys`);
+  return kept;
+}
+
+/** Null for broken text; the parser's own words are kept from every log, since they quote what they read. */
+function parseKept(text: string): Partial<Secrets> | null {
+  try {
+    return JSON.parse(text) as Partial<Secrets>; // safe because only this file writes it
+  } catch {
+    return null;
   }
 }
 

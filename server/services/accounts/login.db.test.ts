@@ -1,3 +1,4 @@
+import type * as argon2 from '@node-rs/argon2';
 import { verify } from '@node-rs/argon2';
 import { eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -16,8 +17,8 @@ import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db'
 import { login, openSession, resolveBearer } from '.';
 
 vi.mock('@node-rs/argon2', async (load) => {
-  const actual = await load<typeof import('@node-rs/argon2')>();
-  return { ...actual, verify: vi.fn(actual.verify) };
+  const actual = await load<typeof argon2>();
+  return { ...actual, verify: vi.fn<typeof verify>(actual.verify) };
 });
 
 const PARAMETERS = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/;

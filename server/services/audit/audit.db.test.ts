@@ -139,12 +139,12 @@ describe('J3 the trail stays as it was written', () => {
     ['DELETE', `delete from audit_logs`],
     ['TRUNCATE', `truncate audit_logs`],
     ['DELETE through the organization', null],
-  ])('the database refuses %s', async (what, statement) => {
+  ])('the database refuses %s', async (_what, statement) => {
     await append();
     if (statement === null) {
       await database.sql`delete from organizations where id = ${member.organizationId}`;
     } else {
-      await expect(database.sql.unsafe(statement), what).rejects.toThrow('append-only');
+      await expect(database.sql.unsafe(statement)).rejects.toThrow('append-only');
     }
     expect(findBrokenLink(await readChain())).toBeNull();
     expect(await readChain()).toHaveLength(1);
