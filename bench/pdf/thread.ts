@@ -5,8 +5,8 @@ import { readThreadCpuMs } from './thread-cpu';
 import type { RenderReport, RenderRequest } from './pdf-thread';
 import { renderWithPdfkit } from './render-with-pdfkit';
 
-parentPort?.on('message', async (request: RenderRequest) => {
-  parentPort?.postMessage(await render(request));
+parentPort?.on('message', (request: RenderRequest) => {
+  void render(request).then((report) => parentPort?.postMessage(report));
 });
 
 async function render({ renderer, statements }: RenderRequest): Promise<RenderReport> {
