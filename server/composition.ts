@@ -33,7 +33,13 @@ export interface House {
 }
 
 /** Builds every adapter and hands them to the services. The one file that knows every vendor. Nothing is started. */
-export function composeHouse(input: { env: Env; secrets: Secrets; databaseUrl: string; publicUrl: string; log: Logger }): House {
+export function composeHouse(input: {
+  env: Env;
+  secrets: Secrets;
+  databaseUrl: string;
+  publicUrl: string;
+  log: Logger;
+}): House {
   const { env, secrets, log } = input;
   const database = openDatabase({ url: input.databaseUrl, maxConnections: env.DATABASE_POOL_MAX });
   const boss = createBoss({ url: input.databaseUrl, log });
