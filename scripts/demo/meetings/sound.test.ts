@@ -10,7 +10,11 @@ const MOST_BYTES = 3_000_000;
 describe.each(Object.values(meetings).map((script) => [script.slug, script] as const))('%s', (slug, script) => {
   it('was spoken as it is written', () => {
     const bytes = readFileSync(join(SOUND, `${slug}.vtt`));
-    const { utterances, timing, language, warnings } = parseTranscriptFile({ bytes, filename: `${slug}.vtt`, contentType: null });
+    const { utterances, timing, language, warnings } = parseTranscriptFile({
+      bytes,
+      filename: `${slug}.vtt`,
+      contentType: null,
+    });
 
     expect(utterances.map(({ speaker, text }) => ({ speaker, text }))).toEqual(
       script.lines.map(({ by, says }) => ({ speaker: script.people[by]?.name, text: says })),
