@@ -1,5 +1,13 @@
 import type { SupportReason } from '@/server/contract/minutes';
-import { type ContentWord, contentWords, foldText, type Language, readDates, readNumbers } from '@/server/lib/language';
+import {
+  type ContentWord,
+  contentWords,
+  foldText,
+  type Language,
+  readDates,
+  readNumbers,
+  splitSentences,
+} from '@/server/lib/language';
 import { isFrameStem } from './frame-words';
 import type { StatementInput } from './statement-input';
 
@@ -23,12 +31,18 @@ export function checkWording(input: StatementInput): SupportReason[] {
   const said = foldText(input.spans.map((span) => span.text).join(' \n '));
   if (claim !== undefined && !DECIDING[input.language].test(said)) return [refuse(claim)];
 
-  const wanted = claimingWords(input);
-  if (wanted.length === 0) return [];
   const stems = evidenceStems(input);
+  const sentences = splitSentences(input.text).map(({ text }) => findMissing({ ...input, text }, stems));
+  const unsaid = [findMissing(input, stems), ...sentences].find(({ share }) => share < LEAST_SHARE);
+  return unsaid?.missing[0] ? [refuse(unsaid.missing[0].text)] : [];
+}
+
+/** A long true sentence must not carry a short invented one beside it, so each is looked at for itself too. */
+function findMissing(input: StatementInput, stems: string[]): { share: number; missing: ContentWord[] } {
+  const wanted = claimingWords(input);
   const missing = wanted.filter((word) => !isSaid(word.stem, stems));
-  const share = 1 - missing.length / wanted.length;
-  return share >= LEAST_SHARE ? [] : missing.slice(0, 1).map((word) => refuse(word.text));
+
+  return { share: wanted.length === 0 ? 1 : 1 - missing.length / wanted.length, missing };
 }
 
 function refuse(detail: string): SupportReason {

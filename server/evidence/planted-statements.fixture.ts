@@ -40,6 +40,12 @@ const hiring = [
 
 export const PLANTED_EN: Planted[] = [
   {
+    why: 'invented sentence behind a true one',
+    text: 'The travel budget of 3,500 euros is approved, as the project manager put it to the vote. Everybody gets a bonus.',
+    spans: approved,
+    code: 'low_lexical_support',
+  },
+  {
     why: 'number changed',
     text: 'The team has fifteen thousand euros left for the printer.',
     spans: budget,
