@@ -1,3 +1,4 @@
+import { sweepAccess } from '@/server/services/accounts';
 import { sweepStuckDrafts } from '@/server/services/minutes';
 import { sweepExpiredEnvelopes, sweepIncompleteEnvelopes } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
@@ -10,6 +11,7 @@ export const sweepHouse = defineJob({
   retryDelaySeconds: 2,
   concurrency: 1,
   run: async ({ base }) => {
+    await sweepAccess(base);
     await sweepStuckDrafts(base);
     await sweepIncompleteEnvelopes(base);
     await sweepExpiredEnvelopes(base);

@@ -7,3 +7,4 @@ export { emailTaken, registerAccount } from './register';
 export { countLoginTry, forgetLoginTries } from './throttle';
 export { issueTokenPair } from './token-pairs';
 export type { UserRow } from './view';
+export { sweepAccess } from './sweep';
