@@ -12,23 +12,34 @@ export interface RateLimitOptions {
 
 export type RateLimit = (caller: { authorization: string | null; address: string }) => Promise<void>;
 
+/** People behind one address share it; tokens made up one after another gain nothing above this many times the limit. */
+const CALLERS_AN_ADDRESS = 20;
+
 /** So many requests a window for each token, or for each address without one. @throws AppError 429 */
 export function createRateLimit(options: RateLimitOptions): RateLimit {
-  const limiter = new RateLimiterMemory({
-    keyPrefix: 'rl:global',
-    points: options.points,
-    duration: options.windowMs / 1000,
+  const duration = options.windowMs / 1000;
+  const callers = new RateLimiterMemory({ keyPrefix: 'rl:global', points: options.points, duration });
+  const addresses = new RateLimiterMemory({
+    keyPrefix: 'rl:address',
+    points: options.points * CALLERS_AN_ADDRESS,
+    duration,
   });
 
   return async ({ authorization, address }) => {
     if (!options.includeLoopback && isLoopback(address)) return;
-    try {
-      await limiter.consume(authorization ? sha256Hex(authorization) : address);
-    } catch (refusal) {
-      if (refusal instanceof Error) throw refusal;
-      throw tooMany(refusal as RateLimiterRes); // safe because the library rejects with an Error or with this
-    }
+
+    await consume(addresses, address);
+    await consume(callers, authorization ? sha256Hex(authorization) : address);
   };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    if (refusal instanceof Error) throw refusal;
+    throw tooMany(refusal as RateLimiterRes); // safe because the library rejects with an Error or with this
+  }
 }
 
 function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
