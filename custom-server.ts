@@ -6,6 +6,7 @@ import { migrateDatabase } from './server/db/migrate';
 import { createDoors } from './server/http/doors';
 import { createRouter } from './server/http/router';
 import { assertPortFree, closeWithin } from './server/http/listening';
+import { failStart } from './server/lib/start-error';
 import { createLogger } from './server/observability/logger';
 import { openPostgres } from './server/postgres';
 import { setRuntime } from './server/runtime';
@@ -13,42 +14,46 @@ import { loadSecrets } from './server/secrets';
 
 const SHUTDOWN_LIMIT_MS = 10_000;
 
-const env = readEnv();
-const dev = env.NODE_ENV === 'development';
-const log = createLogger({ level: env.LOG_LEVEL, file: env.LOG_FILE });
-const publicUrl =
-  env.PUBLIC_URL ?? env.NEXTAUTH_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`;
+await start().catch(failStart);
 
-await assertPortFree(env.HOST, env.PORT);
-const secrets = await loadSecrets(env);
-const postgres = await openPostgres(env, log);
-await migrateDatabase(postgres.url);
-const house = composeHouse({ env, secrets, databaseUrl: postgres.url, publicUrl, log });
-publishForNextAuth({ url: publicUrl, secret: secrets.session });
-setRuntime(createDoors(house.http));
+async function start(): Promise<void> {
+  const env = readEnv();
+  const dev = env.NODE_ENV === 'development';
+  const log = createLogger({ level: env.LOG_LEVEL, file: env.LOG_FILE });
+  const publicUrl =
+    env.PUBLIC_URL ?? env.NEXTAUTH_URL ?? `http://${env.HOST === '0.0.0.0' ? 'localhost' : env.HOST}:${env.PORT}`;
 
-// Next attaches its own upgrade listener to the server it is given; this one never listens.
-const decoy = createServer();
-const app = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: decoy });
-await app.prepare();
-await house.jobs.start();
+  await assertPortFree(env.HOST, env.PORT);
+  const secrets = await loadSecrets(env);
+  const postgres = await openPostgres(env, log);
+  await migrateDatabase(postgres.url);
+  const house = composeHouse({ env, secrets, databaseUrl: postgres.url, publicUrl, log });
+  publishForNextAuth({ url: publicUrl, secret: secrets.session });
+  setRuntime(createDoors(house.http));
 
-const handle = app.getRequestHandler();
-const server = createServer(createRouter(house.http, (request, response) => void handle(request, response)));
-server.requestTimeout = 0; // an upload may take hours; whoever falls silent is dropped by server/http/borrow-body.ts
-server.on('upgrade', (request, socket, head) => {
-  const path = request.url ?? '';
-  if (dev && path.startsWith('/_next/')) return void decoy.emit('upgrade', request, socket, head);
-  const status = path.startsWith('/') ? '404 Not Found' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-});
+  // Next attaches its own upgrade listener to the server it is given; this one never listens.
+  const decoy = createServer();
+  const app = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: decoy });
+  await app.prepare();
+  await house.jobs.start();
 
-server.listen(env.PORT, env.HOST, () => console.log(`ready on http://${env.HOST}:${env.PORT}`));
+  const handle = app.getRequestHandler();
+  const server = createServer(createRouter(house.http, (request, response) => void handle(request, response)));
+  server.requestTimeout = 0; // an upload may take hours; whoever falls silent is dropped by server/http/borrow-body.ts
+  server.on('upgrade', (request, socket, head) => {
+    const path = request.url ?? '';
+    if (dev && path.startsWith('/_next/')) return void decoy.emit('upgrade', request, socket, head);
+    const status = path.startsWith('/') ? '404 Not Found' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
 
-closeWithin(SHUTDOWN_LIMIT_MS, async () => {
-  server.close();
-  server.closeAllConnections();
-  await house.close();
-  await app.close();
-  await postgres.stop();
-});
+  server.listen(env.PORT, env.HOST, () => console.log(`ready on http://${env.HOST}:${env.PORT}`));
+
+  closeWithin(SHUTDOWN_LIMIT_MS, async () => {
+    server.close();
+    server.closeAllConnections();
+    await house.close();
+    await app.close();
+    await postgres.stop();
+  });
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StartError } from '@/server/lib/start-error';
 
 /** `900`, `15m`, `7d` -> seconds. */
 const DurationSeconds = z
@@ -58,7 +59,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (parsed.success) return parsed.data;
 
   const names = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The configuration is not usable.\n  ${names.join('\n  ')}`);
+  throw new StartError(`The configuration is not usable.\n  ${names.join('\n  ')}`);
 }
 
 /** next-auth reads its address and key from the environment, and from nowhere else. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from './env';
+import { StartError } from '@/server/lib/start-error';
 
 export interface Secrets {
   session: string;
@@ -29,7 +30,7 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
     links: check('ENCRYPTION_KEY', env.ENCRYPTION_KEY, mustBeGiven),
   };
   if (mustBeGiven && new Set(Object.values(given)).size < 3) {
-    throw new Error('NEXTAUTH_SECRET, JWT_ACCESS_SECRET and ENCRYPTION_KEY must differ from each other');
+    throw new StartError('NEXTAUTH_SECRET, JWT_ACCESS_SECRET and ENCRYPTION_KEY must differ from each other');
   }
 
   const kept = await readOrCreate(join(env.DATA_DIR, 'secrets.json'));
@@ -50,11 +51,11 @@ function isPublic(url: string | undefined): boolean {
 
 function check(name: string, value: string | undefined, required: boolean): string | null {
   if (!value) {
-    if (required) throw new Error(`${name} must be set when Ata has a public URL`);
+    if (required) throw new StartError(`${name} must be set when Ata has a public URL`);
     return null;
   }
   if (required && isWeak(value)) {
-    throw new Error(`${name} is too weak: use ${SHORTEST_SECRET} random characters or more`);
+    throw new StartError(`${name} is too weak: use ${SHORTEST_SECRET} random characters or more`);
   }
   return value;
 }
@@ -86,7 +87,7 @@ async function readKept(path: string): Promise<Partial<Secrets>> {
 
   await chmod(path, OWNER_ONLY);
   const kept = parseKept(text);
-  if (!kept) throw new Error(`${path} is broken: restore it, or remove it to start with new keys`);
+  if (!kept) throw new StartError(`${path} is broken: restore it, or remove it to start with new keys`);
   return kept;
 }
 

@@ -1,11 +1,12 @@
 import { createServer } from 'node:net';
+import { StartError } from '@/server/lib/start-error';
 
 /** Asked before the database starts, so that a second start fails early and clearly. @throws Error naming the port */
 export async function assertPortFree(host: string, port: number): Promise<void> {
   const probe = createServer();
 
   await new Promise<void>((resolve, reject) => {
-    probe.once('error', (cause) => reject(new Error(`port ${port} on ${host} is not free`, { cause })));
+    probe.once('error', (cause) => reject(new StartError(`port ${port} on ${host} is not free`, { cause })));
     probe.listen(port, host, resolve);
   });
   await new Promise((resolve) => probe.close(resolve));

@@ -49,8 +49,8 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
     'server/runtime.ts',
   ],
   'server/runtime.ts': ['server/trpc'],
-  'server/env.ts': [],
-  'server/secrets.ts': ['server/env.ts'],
+  'server/env.ts': ['server/lib'],
+  'server/secrets.ts': ['server/env.ts', 'server/lib'],
   'server/postgres.ts': ['server/env.ts', 'server/integrations', 'server/observability'],
   'server/composition.ts': [
     'server/db',
