@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { CalendarPlus, CalendarX, MoreHorizontal, Pencil } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useState } from 'react';
 import type { MeetingView } from '@/server/contract/meetings';
 import { useFailureWords } from '../lib/use-failure-words';
@@ -15,21 +16,37 @@ import { IconButton } from '../ui/icon-button';
 import { Notice } from '../ui/notice';
 import { useToast } from '../ui/toast';
 
+interface MeetingActionsProps {
+  meeting: MeetingView;
+  /** Everything in the menu, nothing beside it. */
+  isFolded?: boolean;
+}
+
 /** What can be done with a meeting itself, whichever tab is open. */
-export function MeetingActions({ meeting }: { meeting: MeetingView }) {
+export function MeetingActions({ meeting, isFolded = false }: MeetingActionsProps) {
   const words = useTranslations('meetings.actions');
   const actions = useTranslations('common.actions');
   const mayWrite = useCan('write:meetings');
   const [isCancelling, setCancelling] = useState(false);
   const isOpen = meeting.status === 'scheduled' || meeting.status === 'in_progress';
+  const mayEdit = mayWrite && meeting.status !== 'cancelled';
+  const editPath = `/meetings/${meeting.id}/edit`;
   return (
     <>
-      {mayWrite && meeting.status !== 'cancelled' && (
-        <ButtonLink href={`/meetings/${meeting.id}/edit`} icon={<Pencil />}>
+      {mayEdit && !isFolded && (
+        <ButtonLink href={editPath} icon={<Pencil />}>
           {actions('edit')}
         </ButtonLink>
       )}
       <DropdownMenu trigger={<IconButton label={actions('more')} icon={<MoreHorizontal />} />}>
+        {mayEdit && isFolded && (
+          <MenuItem asChild>
+            <Link href={editPath}>
+              <Pencil aria-hidden="true" />
+              {actions('edit')}
+            </Link>
+          </MenuItem>
+        )}
         <MenuItem asChild>
           <a href={`/v1/meetings/${meeting.id}/calendar.ics`} download>
             <CalendarPlus aria-hidden="true" />

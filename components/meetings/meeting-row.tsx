@@ -5,8 +5,7 @@ import Link from 'next/link';
 import type { MeetingSummaryView } from '@/server/contract/meetings';
 import { joinClasses } from '../lib/join-classes';
 import { useFormat } from '../lib/use-format';
-import { RailCompact } from '../ui/rail-compact';
-import { useRailSteps } from './use-rail-steps';
+import { MeetingRailCompact } from './meeting-rail-compact';
 
 const MINUTE_MS = 60_000;
 
@@ -14,7 +13,6 @@ const MINUTE_MS = 60_000;
 export function MeetingRow({ meeting }: { meeting: MeetingSummaryView }) {
   const words = useTranslations('meetings');
   const format = useFormat();
-  const toSteps = useRailSteps();
   const isCancelled = meeting.status === 'cancelled';
   const facts = [
     format.duration(meeting.duration * MINUTE_MS),
@@ -40,9 +38,7 @@ export function MeetingRow({ meeting }: { meeting: MeetingSummaryView }) {
           <span className="block truncate text-sm text-ink-faint">{facts.filter(Boolean).join(' · ')}</span>
         </span>
         <span className="flex max-sm:basis-full max-sm:pl-17 sm:w-52">
-          <RailCompact steps={toSteps(meeting)}>
-            {words(`stages.${isCancelled ? 'cancelled' : meeting.stage}`)}
-          </RailCompact>
+          <MeetingRailCompact meeting={meeting} />
         </span>
       </Link>
     </li>

@@ -23,7 +23,7 @@ export function NextStep({ meeting }: { meeting: MeetingView }) {
   const href = `/meetings/${meeting.id}/${place}`;
   const isThere = pathname === href || pathname.startsWith(`${href}/`);
   return (
-    <p className="mt-4 text-base text-ink-soft">
+    <p className="text-ink-soft">
       {words(`next.${meeting.stage}`)} {place && !isThere && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
     </p>
   );

@@ -13,7 +13,7 @@ export function SupportBar({ counts, onNextOpen }: { counts: SupportCounts; onNe
     <div
       role="group"
       aria-label={words('label')}
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm tabular-nums"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm max-sm:gap-x-2 tabular-nums"
     >
       <span className="font-medium">{words('total', { count: total })}</span>
       <Count of="supported" label={words('supported', { count: supported })} />

@@ -27,23 +27,14 @@ interface RailProps {
   stateLabels: Record<RailState, string>;
 }
 
-/** The way of one thing: where it stands, what is behind, what is ahead. A phone shows every mark and one label. */
+/** The way of one thing: where it stands, what is behind, what is ahead. For wide screens; phones have `RailCompact`. */
 export function Rail({ label, steps, stateLabels }: RailProps) {
-  const here = findHere(steps);
   return (
-    <div>
-      <ol aria-label={label} className="flex">
-        {steps.map((step, index) => (
-          <Step key={step.id} step={step} next={steps[index + 1]} stateLabel={stateLabels[step.state]} />
-        ))}
-      </ol>
-      {here && (
-        <p aria-hidden="true" className="mt-2 text-sm sm:hidden">
-          <span className="font-medium">{here.label}</span>
-          <span className="ml-2 text-ink-soft">{here.detail ?? (isHere(here) && stateLabels[here.state])}</span>
-        </p>
-      )}
-    </div>
+    <ol aria-label={label} className="flex">
+      {steps.map((step, index) => (
+        <Step key={step.id} step={step} next={steps[index + 1]} stateLabel={stateLabels[step.state]} />
+      ))}
+    </ol>
   );
 }
 
@@ -58,7 +49,7 @@ function Step({ step, next, stateLabel }: StepProps) {
     <li aria-current={isHere(step) ? 'step' : undefined} className={joinClasses('relative', next && 'flex-1')}>
       <Mark {...FACES[step.state]} />
       {next && <Connection reached={next.state !== 'ahead'} />}
-      <span className="block pr-3 pt-2 max-sm:sr-only">
+      <span className="block pr-3 pt-2">
         <span className={joinClasses('block text-sm', labelStyle(step.state))}>
           {step.label}
           <span className="sr-only">{`: ${stateLabel}`}</span>
@@ -92,11 +83,6 @@ function Connection({ reached }: { reached: boolean }) {
 
 function isHere({ state }: RailStep): boolean {
   return state !== 'done' && state !== 'ahead';
-}
-
-/** The step under way, else the last one done, else the first. */
-function findHere(steps: readonly RailStep[]): RailStep | undefined {
-  return steps.find(isHere) ?? steps.findLast(({ state }) => state === 'done') ?? steps[0];
 }
 
 function labelStyle(state: RailState): string {

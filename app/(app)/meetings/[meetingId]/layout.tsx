@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { MeetingBody } from '@/components/meetings/meeting-body';
 import { MeetingHeader } from '@/components/meetings/meeting-header';
 import { MeetingTabs } from '@/components/meetings/meeting-tabs';
 import { loadMeeting } from './load-meeting';
@@ -21,7 +22,7 @@ export default async function MeetingLayout({ params, children }: MeetingLayoutP
     <>
       <MeetingHeader initial={answer} />
       <MeetingTabs meetingId={answer.meeting.id} />
-      <div className="pt-8">{children}</div>
+      <MeetingBody>{children}</MeetingBody>
     </>
   );
 }
