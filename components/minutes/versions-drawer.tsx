@@ -81,13 +81,16 @@ function VersionList({ versions, onCompare }: VersionListProps) {
   return (
     <ol className="max-h-72 overflow-y-auto">
       {versions.map(({ version, savedBy, drafter, createdAt }) => (
-        <li key={version} className="flex min-h-12 flex-wrap items-center gap-x-3 border-b border-line py-1 text-base">
+        <li
+          key={version}
+          className="grid min-h-12 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line py-1 text-base max-sm:py-2 sm:grid-cols-[auto_minmax(0,1fr)_auto_6rem]"
+        >
           <span className="font-medium tabular-nums">{words('version', { version })}</span>
           <span className="text-ink-soft">{savedBy ?? words('byMachine', { drafter: drafter ?? '' })}</span>
-          <time dateTime={createdAt} className="ml-auto text-sm text-ink-faint">
+          <time dateTime={createdAt} className="text-sm text-ink-faint max-sm:col-start-2 max-sm:row-start-2">
             {format.dateTime(new Date(createdAt))}
           </time>
-          <span className="w-24 text-right">
+          <span className="text-right max-sm:col-start-3 max-sm:row-span-2 max-sm:row-start-1">
             {version === latest ? (
               <span className="text-sm text-ink-faint">{words('current')}</span>
             ) : (

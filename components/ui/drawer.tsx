@@ -3,10 +3,12 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { joinClasses } from '../lib/join-classes';
 import { IconButton } from './icon-button';
 import { VEIL_STYLES } from './overlay-styles';
+
+const FOCUSABLE = 'input, textarea, select, button, a[href], [tabindex="0"]';
 
 interface DrawerProps {
   title: string;
@@ -24,6 +26,16 @@ interface DrawerProps {
 export function Drawer(props: DrawerProps) {
   const { title, description, trigger, width = 'narrow', footer, children, ...root } = props;
   const words = useTranslations('common.actions');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+
+  /** While the drawer still loads, the first thing to focus would be the button that closes it. */
+  function beginOnContent(event: Event) {
+    if (body.current?.querySelector(FOCUSABLE)) return;
+    event.preventDefault();
+    heading.current?.focus();
+  }
+
   return (
     <Primitive.Root {...root}>
       {trigger && <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>}
@@ -31,6 +43,7 @@ export function Drawer(props: DrawerProps) {
         <Primitive.Overlay className={VEIL_STYLES} />
         <Primitive.Content
           {...(!description && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={beginOnContent}
           className={joinClasses(
             'fixed z-50 flex flex-col border-line bg-surface text-ink shadow-raised outline-none',
             'inset-x-0 bottom-0 max-h-[85dvh] animate-rise rounded-t-md border-t',
@@ -39,14 +52,18 @@ export function Drawer(props: DrawerProps) {
           )}
         >
           <header className="border-b border-line py-4 pr-16 pl-6">
-            <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
+            <Primitive.Title ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+              {title}
+            </Primitive.Title>
             {description && (
               <Primitive.Description className="text-sm text-ink-soft">{description}</Primitive.Description>
             )}
           </header>
-          <div className="flex-1 overflow-y-auto px-6 py-4">{children}</div>
+          <div ref={body} className="flex-1 overflow-y-auto px-6 py-4">
+            {children}
+          </div>
           {footer && <footer className="flex justify-end gap-3 border-t border-line px-6 py-4">{footer}</footer>}
-          {/* Last, so that focus begins on what the drawer is for. */}
+          {/* Last, so that the Tab key comes first to what the drawer is for. */}
           <Primitive.Close asChild>
             <IconButton label={words('close')} icon={<X />} className="absolute top-3 right-4" />
           </Primitive.Close>
