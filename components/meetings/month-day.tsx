@@ -77,7 +77,7 @@ function DayMeetings({ meetings }: { meetings: MeetingSummaryView[] }) {
             tabIndex={-1}
             title={meeting.topic}
             className={joinClasses(
-              'pointer-events-auto block truncate rounded-sm px-1 text-xs leading-5 text-ink-soft hover:bg-surface hover:text-ink',
+              'pointer-events-auto line-clamp-2 rounded-sm px-1 text-xs leading-4 break-words text-ink-soft hover:bg-surface hover:text-ink',
               meeting.status === 'cancelled' && 'line-through',
             )}
           >
