@@ -6,7 +6,7 @@ const statesOf = (meeting: Parameters<typeof toStageStates>[0]) => toStageStates
 
 describe('the way of a meeting', () => {
   it('waits for the meeting itself at first', () => {
-    expect(statesOf(planned)).toEqual(['done', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']);
+    expect(statesOf(planned)).toEqual(['done', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']);
     expect(statesOf({ ...planned, status: 'in_progress' })[1]).toBe('current');
   });
 
@@ -18,7 +18,7 @@ describe('the way of a meeting', () => {
       hasRecording: true,
       hasTranscript: true,
     } as const;
-    expect(statesOf(meeting)).toEqual(['done', 'done', 'done', 'attention', 'ahead', 'ahead', 'ahead']);
+    expect(statesOf(meeting)).toEqual(['done', 'done', 'done', 'attention', 'ahead', 'ahead']);
   });
 
   it('does not claim a recording that never was', () => {
@@ -27,14 +27,17 @@ describe('the way of a meeting', () => {
     expect(steps[4]?.state).toBe('attention');
   });
 
-  it('owes nobody a seal, and nothing once cancelled', () => {
-    expect(
-      statesOf({ ...planned, stage: 'signed', status: 'completed', hasRecording: true, hasTranscript: true }).at(-1),
-    ).toBe('ahead');
+  it('is complete once everybody has signed', () => {
+    const held = { ...planned, status: 'completed', hasRecording: true, hasTranscript: true } as const;
+    for (const stage of ['signed', 'sealed'] as const) {
+      expect(statesOf({ ...held, stage })).toEqual(['done', 'done', 'done', 'done', 'done', 'done']);
+    }
+  });
+
+  it('asks for nothing once cancelled', () => {
     expect(statesOf({ stage: 'cancelled', status: 'cancelled', hasRecording: true, hasTranscript: false })).toEqual([
       'done',
       'done',
-      'ahead',
       'ahead',
       'ahead',
       'ahead',

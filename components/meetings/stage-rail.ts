@@ -1,7 +1,10 @@
 import type { MeetingStage, MeetingSummaryView } from '@/server/contract/meetings';
 import type { RailState } from '../ui/rail';
 
-/** The way of every meeting, in order. `cancelled` is no step: it ends the way wherever it stands. */
+/**
+ * The way of every meeting, in order, as far as it can be walked: nothing seals minutes yet, so `signed` ends it.
+ * `cancelled` is no step either: it ends the way wherever it stands.
+ */
 export const RAIL_STAGES = [
   'planned',
   'captured',
@@ -9,7 +12,6 @@ export const RAIL_STAGES = [
   'drafted',
   'finalized',
   'signed',
-  'sealed',
 ] as const satisfies readonly MeetingStage[];
 
 export type RailStage = (typeof RAIL_STAGES)[number];
@@ -34,8 +36,14 @@ export function toStageStates(meeting: StageFacts): StageState[] {
 }
 
 function reachedIndex(meeting: StageFacts): number {
-  if (meeting.stage !== 'cancelled') return RAIL_STAGES.indexOf(meeting.stage);
+  if (meeting.stage !== 'cancelled') return indexOfStage(meeting.stage);
   return RAIL_STAGES.indexOf(meeting.hasTranscript ? 'transcribed' : meeting.hasRecording ? 'captured' : 'planned');
+}
+
+/** A stage past the end of the rail is its end. */
+function indexOfStage(stage: MeetingStage): number {
+  const index = RAIL_STAGES.findIndex((known) => known === stage);
+  return index === -1 ? RAIL_STAGES.length - 1 : index;
 }
 
 function isMissing(stage: RailStage, meeting: StageFacts): boolean {
@@ -43,9 +51,9 @@ function isMissing(stage: RailStage, meeting: StageFacts): boolean {
   return stage === 'transcribed' && !meeting.hasTranscript;
 }
 
-/** Capture goes on by itself while the meeting runs; a seal is not something a person owes. */
+/** Capture goes on by itself while the meeting runs. */
 function stateOfNext(stage: RailStage, meeting: StageFacts): RailState {
-  if (meeting.status === 'cancelled' || stage === 'sealed') return 'ahead';
+  if (meeting.status === 'cancelled') return 'ahead';
   if (stage !== 'captured') return 'attention';
   return meeting.status === 'in_progress' ? 'current' : 'ahead';
 }

@@ -15,7 +15,7 @@ interface RailCompactProps {
   children: string;
 }
 
-/** The rail on one line of a list: seven strokes and the word for where it stands. */
+/** The rail on one line of a list: a stroke a step and the word for where it stands. */
 export function RailCompact({ steps, children }: RailCompactProps) {
   return (
     <span className="inline-flex items-center gap-3">
