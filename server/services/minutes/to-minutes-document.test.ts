@@ -96,7 +96,8 @@ describe('toMinutesDocument', () => {
 
 describe('toEvidenceMark', () => {
   it.each([
-    [0, '00:00'],
+    [0, '0:00'],
+    [57_900, '0:57'],
     [724_999, '12:04'],
     [3_723_000, '1:02:03'],
   ])('writes %i ms as %s', (startMs, mark) => {
