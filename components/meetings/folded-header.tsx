@@ -14,7 +14,7 @@ export function FoldedHeader({ meeting }: { meeting: MeetingView }) {
   const words = useTranslations('meetings');
   const format = useFormat();
   return (
-    <header className="-mt-3 mb-1 md:-mt-5">
+    <header className="-mt-3 mb-1 md:-mt-5 md:mb-2">
       <div className="flex items-center gap-1">
         <Link
           href="/meetings"

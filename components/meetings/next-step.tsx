@@ -24,7 +24,13 @@ export function NextStep({ meeting }: { meeting: MeetingView }) {
   const isThere = pathname === href || pathname.startsWith(`${href}/`);
   return (
     <p className="text-ink-soft">
-      {words(`next.${meeting.stage}`)} {place && !isThere && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
+      {words(`next.${toNextKey(meeting)}`)}{' '}
+      {place && !isThere && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
     </p>
   );
+}
+
+/** A refusal leaves the minutes final, but somebody has to act before signatures can come. */
+function toNextKey({ stage, minutesStatus }: MeetingView): MeetingStage | 'declined' {
+  return stage === 'finalized' && minutesStatus === 'declined' ? 'declined' : stage;
 }

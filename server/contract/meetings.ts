@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Email, PersonName, TimeZone } from './accounts';
+import { MinutesStatus } from './minutes';
 
 export const MeetingProvider = z.enum(['none', 'livekit', 'zoom', 'bot']);
 export type MeetingProvider = z.infer<typeof MeetingProvider>;
@@ -138,6 +139,8 @@ export const MeetingSummaryView = z
     hasRecording: z.boolean(),
     hasTranscript: z.boolean(),
     hasMinutes: z.boolean(),
+    /** Of the minutes that have come furthest; null without any. */
+    minutesStatus: MinutesStatus.nullable(),
   })
   .meta({ id: 'MeetingSummary' });
 export type MeetingSummaryView = z.infer<typeof MeetingSummaryView>;

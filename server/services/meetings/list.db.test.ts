@@ -146,6 +146,7 @@ describe('listMeetings, filters', () => {
       hasTranscript: true,
       hasRecording: false,
       hasMinutes: false,
+      minutesStatus: null,
       stage: 'transcribed',
     });
   });

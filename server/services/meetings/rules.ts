@@ -38,3 +38,20 @@ export function stageOf(facts: StageFacts): MeetingStage {
   if (facts.hasTranscript) return 'transcribed';
   return facts.hasRecording ? 'captured' : 'planned';
 }
+
+/** Final minutes that nobody has refused come before refused ones: they are what goes on. */
+const FURTHEST_FIRST: readonly MinutesStatus[] = [
+  'signed',
+  'sent_for_signature',
+  'finalized',
+  'declined',
+  'voided',
+  'draft',
+  'drafting',
+  'superseded',
+];
+
+/** The status that decides what happens next, of all the minutes a meeting has. */
+export function findFurthest(statuses: readonly MinutesStatus[]): MinutesStatus | null {
+  return FURTHEST_FIRST.find((status) => statuses.includes(status)) ?? null;
+}

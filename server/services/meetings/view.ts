@@ -7,7 +7,7 @@ import type {
   ParticipantView,
 } from '@/server/contract/meetings';
 import type { MinutesStatus } from '@/server/contract/minutes';
-import { stageOf } from './rules';
+import { findFurthest, stageOf } from './rules';
 
 export type MeetingRow = typeof meetings.$inferSelect;
 export type AgendaItemRow = typeof agendaItems.$inferSelect;
@@ -41,6 +41,7 @@ export function toMeetingSummary(meeting: MeetingSummaryRow, facts: MeetingFacts
     hasRecording: facts.hasRecording,
     hasTranscript: facts.hasTranscript,
     hasMinutes: facts.minutesStatuses.length > 0,
+    minutesStatus: findFurthest(facts.minutesStatuses),
   };
 }
 
