@@ -7,7 +7,7 @@ import { readPdf } from './support/read-pdf';
 import { signByTyping } from './support/signing';
 import { expect, test, waitForLink } from './support/test';
 
-test('transcript in, signed minutes out', async ({ api, browser }) => {
+test('transcript in, signed minutes out', async ({ api, openPage }) => {
   test.setTimeout(180_000);
   const meetingId = await planMeeting(api);
 
@@ -106,10 +106,9 @@ test('transcript in, signed minutes out', async ({ api, browser }) => {
     expect(envelope.signers.map(({ status }) => status)).toEqual(['sent', 'waiting']);
 
     for (const { email, name } of signers) {
-      const page = await (await browser.newContext()).newPage();
+      const page = await openPage();
       await page.goto(await waitForLink(email, 'sign'));
       await signByTyping(page, name);
-      await page.context().close();
     }
     return envelopeId;
   });
