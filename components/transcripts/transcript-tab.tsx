@@ -1,11 +1,12 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { MeetingAnswer } from '@/server/contract/meetings';
 import type { MeetingRecordingView, RecordingView } from '@/server/contract/recordings';
 import type { TranscriptPage } from '@/server/contract/transcripts';
-import { useMediaQuery } from '../lib/use-media-query';
+import { joinClasses } from '../lib/join-classes';
 import { useMeeting } from '../meetings/use-meeting';
 import { PlayerProvider } from '../player/player-context';
 import { RecordingList } from '../recordings/recording-list';
@@ -44,7 +45,7 @@ export function TranscriptTab({
 
   return (
     <PlayerProvider>
-      <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="grid grid-cols-1 gap-x-12 gap-y-2 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0">
           {meeting.hasTranscript ? (
             <TranscriptPane whole={whole} mayEdit={mayWrite} canPlay={ready.length > 0} />
@@ -65,15 +66,27 @@ export function TranscriptTab({
   );
 }
 
-/** Beside the transcript, or folded above it where there is no room beside it. */
+/** Beside the transcript, or folded above it where there is no room beside it; by style, so that nothing jumps. */
 function SidePane({ children }: { children: ReactNode }) {
   const words = useTranslations('transcripts');
-  const isWide = useMediaQuery('(min-width: 64rem)', true);
+  const [isOpen, setOpen] = useState(false);
+  const contentId = useId();
   return (
-    <details open={isWide} className="max-lg:order-first max-lg:border-b max-lg:border-line max-lg:pb-4">
-      <summary className="cursor-pointer rounded-sm text-base font-medium lg:hidden">{words('side')}</summary>
-      <div className="flex flex-col gap-10 max-lg:pt-6">{children}</div>
-    </details>
+    <div className="max-lg:order-first max-lg:border-b max-lg:border-line max-lg:pb-1">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={contentId}
+        onClick={() => setOpen(!isOpen)}
+        className="flex min-h-10 w-full items-center gap-2 rounded-sm text-base font-medium lg:hidden"
+      >
+        <ChevronRight aria-hidden="true" className={joinClasses('size-4 text-ink-faint', isOpen && 'rotate-90')} />
+        {words('side')}
+      </button>
+      <div id={contentId} className={joinClasses('flex flex-col gap-10 max-lg:py-4', !isOpen && 'max-lg:hidden')}>
+        {children}
+      </div>
+    </div>
   );
 }
 
