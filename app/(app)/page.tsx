@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getCaller } from '@/app/caller';
+import { getMemberCaller } from '@/app/caller';
 import { TodayView } from '@/components/meetings/today-view';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,6 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TodayPage() {
-  const caller = await getCaller();
+  const caller = await getMemberCaller();
   return <TodayView initial={await caller.overview.today()} />;
 }

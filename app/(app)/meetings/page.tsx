@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { getCaller } from '@/app/caller';
+import { getMemberCaller } from '@/app/caller';
 import { getFormat } from '@/components/lib/get-format';
 import { readFilters, toFilterPath } from '@/components/meetings/meeting-filters';
 import { MeetingsBrowser } from '@/components/meetings/meetings-browser';
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MeetingsPage({ searchParams }: MeetingsPageProps) {
-  const [params, caller, format] = await Promise.all([searchParams, getCaller(), getFormat()]);
+  const [params, caller, format] = await Promise.all([searchParams, getMemberCaller(), getFormat()]);
   const filters = readFilters({ get: (name) => firstOf(params[name]) });
   const input = toListInput(filters, format.dayKey(new Date()), format.timeZone);
   if (filters.view === 'calendar') return <MeetingsBrowser initial={null} />;

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import { getCaller } from '@/app/caller';
+import { getMemberCaller } from '@/app/caller';
 import { PasswordForm } from '@/components/settings/password-form';
 import { ProfileForm } from '@/components/settings/profile-form';
 import { Section } from '@/components/ui/section';
 
 export default async function ProfilePage() {
   const words = await getTranslations('settings');
-  const caller = await getCaller();
+  const caller = await getMemberCaller();
   const { user } = await caller.auth.profile();
   return (
     <>

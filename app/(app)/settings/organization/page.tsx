@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { findViewer, getCaller } from '@/app/caller';
+import { findViewer, getMemberCaller } from '@/app/caller';
 import { InvitationList } from '@/components/settings/invitation-list';
 import { MemberList } from '@/components/settings/member-list';
 import { OrganizationForm } from '@/components/settings/organization-form';
@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/section';
 
 export default async function OrganizationPage() {
   const words = await getTranslations('settings.organization');
-  const [caller, viewer] = await Promise.all([getCaller(), findViewer()]);
+  const [caller, viewer] = await Promise.all([getMemberCaller(), findViewer()]);
   const mayManage = viewer?.permissions.includes('manage:users') ?? false;
   const [{ members }, { invitations }] = await Promise.all([
     caller.organization.members(),

@@ -1,4 +1,4 @@
-import { getCaller } from '@/app/caller';
+import { getMemberCaller } from '@/app/caller';
 import { TranscriptTab } from '@/components/transcripts/transcript-tab';
 import { loadMeeting } from '../load-meeting';
 
@@ -7,7 +7,7 @@ const FIRST_PAGE = 500;
 export default async function TranscriptPage({ params }: { params: Promise<{ meetingId: string }> }) {
   const answer = await loadMeeting((await params).meetingId);
   const { id, hasTranscript } = answer.meeting;
-  const caller = await getCaller();
+  const caller = await getMemberCaller();
   const [recordings, transcript] = await Promise.all([
     caller.recordings.list({ id }),
     hasTranscript ? caller.transcripts.get({ id, limit: FIRST_PAGE }) : null,

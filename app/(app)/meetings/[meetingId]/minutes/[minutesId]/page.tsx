@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { getCaller } from '@/app/caller';
+import { getMemberCaller } from '@/app/caller';
 import { MinutesPage } from '@/components/minutes/minutes-page';
 import { loadMeeting } from '../../load-meeting';
 
@@ -14,7 +14,7 @@ export default async function OneMinutesPage({ params }: OneMinutesPageProps) {
   const { meeting } = await loadMeeting(meetingId);
   if (!z.uuid().safeParse(minutesId).success) notFound();
 
-  const caller = await getCaller();
+  const caller = await getMemberCaller();
   const { minutes: known } = await caller.minutes.list({ id: meeting.id });
   if (!known.some(({ id }) => id === minutesId)) notFound();
   return <MinutesPage key={minutesId} meeting={meeting} initial={await caller.minutes.get({ id: minutesId })} />;
