@@ -4,8 +4,9 @@ import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
+import { getMeetingRow } from '../meetings';
+import { findCurrentTranscript } from '../transcripts';
 import { announceMinutes } from './events';
-import { assertMeetingExists, findCurrentTranscript } from './queries';
 import { assertCanDraft, chooseDrafter } from './rules';
 import { toMinutesView } from './view';
 
@@ -16,7 +17,7 @@ import { toMinutesView } from './view';
 export async function generateMinutes(ctx: ServiceContext, input: GenerateMinutesInput): Promise<MinutesView> {
   authorize(ctx, 'generate:minutes');
   const createdBy = actingUserId(ctx);
-  await assertMeetingExists(ctx.db, ctx, input.id);
+  await getMeetingRow(ctx.db, ctx, input.id);
 
   const transcript = await findCurrentTranscript(ctx.db, ctx, input.id);
   assertCanDraft(transcript);

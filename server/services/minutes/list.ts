@@ -3,12 +3,13 @@ import { minutes, statements } from '@/drizzle/schema';
 import type { MinutesSummaryView } from '@/server/contract/minutes';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMeetingExists, supportCounts } from './queries';
+import { getMeetingRow } from '../meetings';
+import { supportCounts } from './queries';
 
 /** Every draft and every final text of a meeting, newest first. */
 export async function listMinutes(ctx: ServiceContext, input: { id: string }): Promise<MinutesSummaryView[]> {
   authorize(ctx, 'read:meetings');
-  await assertMeetingExists(ctx.db, ctx, input.id);
+  await getMeetingRow(ctx.db, ctx, input.id);
 
   const rows = await ctx.db
     .select({ row: minutes, ...supportCounts })

@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import {
-  meetings,
   minutes,
   statementEvidence,
   statements,
@@ -41,33 +40,6 @@ export async function lockMinutesRow(tx: Transaction, ctx: ServiceContext, id: s
 
 function isOurs(ctx: ServiceContext, id: string) {
   return and(eq(minutes.organizationId, ctx.organizationId), eq(minutes.id, id));
-}
-
-/** @throws AppError 404 */
-export async function assertMeetingExists(db: Queryable, ctx: ServiceContext, meetingId: string): Promise<void> {
-  const [meeting] = await db
-    .select({ id: meetings.id })
-    .from(meetings)
-    .where(and(eq(meetings.organizationId, ctx.organizationId), eq(meetings.id, meetingId)));
-  if (!meeting) throw notFound('Meeting');
-}
-
-export async function findCurrentTranscript(
-  db: Queryable,
-  ctx: ServiceContext,
-  meetingId: string,
-): Promise<TranscriptRow | null> {
-  const [row] = await db
-    .select()
-    .from(transcripts)
-    .where(
-      and(
-        eq(transcripts.organizationId, ctx.organizationId),
-        eq(transcripts.meetingId, meetingId),
-        eq(transcripts.isCurrent, true),
-      ),
-    );
-  return row ?? null;
 }
 
 export async function findTranscript(db: Queryable, id: string | null): Promise<TranscriptRow | null> {

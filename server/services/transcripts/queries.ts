@@ -5,12 +5,12 @@ import { AppError } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
 import type { SpeakerFacts, TranscriptRow } from './view';
 
-/** @throws AppError 404 `NO_TRANSCRIPT` when the meeting has none */
-export async function getCurrentTranscript(
+/** The one transcript that pages and drafters read; null when the meeting has none. */
+export async function findCurrentTranscript(
   db: Queryable,
   ctx: ServiceContext,
   meetingId: string,
-): Promise<TranscriptRow> {
+): Promise<TranscriptRow | null> {
   const [row] = await db
     .select()
     .from(transcripts)
@@ -21,6 +21,16 @@ export async function getCurrentTranscript(
         eq(transcripts.isCurrent, true),
       ),
     );
+  return row ?? null;
+}
+
+/** @throws AppError 404 `NO_TRANSCRIPT` when the meeting has none */
+export async function getCurrentTranscript(
+  db: Queryable,
+  ctx: ServiceContext,
+  meetingId: string,
+): Promise<TranscriptRow> {
+  const row = await findCurrentTranscript(db, ctx, meetingId);
   if (!row) throw new AppError({ code: 'NO_TRANSCRIPT', status: 404, message: 'The meeting has no transcript' });
 
   return row;
