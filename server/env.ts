@@ -47,7 +47,6 @@ const Env = z.object({
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FILE: z.string().optional(),
-  DEMO: flag.default(false),
 });
 
 export type Env = z.infer<typeof Env>;

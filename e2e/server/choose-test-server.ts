@@ -11,7 +11,6 @@ interface TestServer {
 /** Settings of the person who runs the tests that must not reach the server under test: empty counts as absent. */
 const WITHHELD = [
   'DATABASE_URL',
-  'DEMO',
   'NEXTAUTH_URL',
   'OPENAI_API_KEY',
   'OPENAI_BASE_URL',
