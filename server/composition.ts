@@ -11,11 +11,13 @@ import { createBoss, createJobQueue } from './jobs/queue';
 import { jobDefinitions } from './jobs/registry';
 import { createJobRunner, type JobRunner } from './jobs/runner';
 import { createAccessTokens } from './lib/access-tokens';
+import { createCheckpointSigner } from './lib/checkpoint-signer';
 import { createEventBus } from './lib/event-bus';
+import { createSecretBox } from './lib/secret-box';
 import { deriveLinkToken } from './lib/tokens';
 import type { Logger } from './observability/logger';
 import type { MinutesWriter } from './ports/minutes-writer';
-import type { Secrets } from './secrets';
+import type { KeyRing, Secrets } from './secrets';
 import type { BaseContext } from './services/context';
 import { createWorkerPool } from './workers/pool';
 
@@ -35,7 +37,7 @@ export interface House {
 /** Builds every adapter and hands them to the services. The one file that knows every vendor. Nothing is started. */
 export function composeHouse(input: {
   env: Env;
-  secrets: Secrets;
+  secrets: Secrets & { keyRing: KeyRing };
   databaseUrl: string;
   publicUrl: string;
   log: Logger;
@@ -62,6 +64,8 @@ export function composeHouse(input: {
     config: {
       publicUrl: input.publicUrl,
       deriveToken: (purpose, rowId, version) => deriveLinkToken(secrets.links, purpose, rowId, version),
+      secretBox: createSecretBox(secrets.keyRing),
+      checkpointSigner: createCheckpointSigner(secrets.checkpoints),
       accessTokens: createAccessTokens({ secret: secrets.access, ttlSeconds: accessTtlSeconds }),
       accessTtlSeconds,
       refreshTtlSeconds: env.JWT_REFRESH_EXPIRES_IN ?? DEFAULT_REFRESH_SECONDS,

@@ -13,6 +13,10 @@ const DurationSeconds = z
 
 const flag = z.stringbool();
 const url = z.url({ protocol: /^https?$/ });
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((item) => item.trim() || []));
 
 const Env = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
@@ -27,6 +31,8 @@ const Env = z.object({
   JWT_ACCESS_SECRET: z.string().optional(),
   JWT_SECRET: z.string().optional(),
   ENCRYPTION_KEY: z.string().optional(),
+  /** Comma list of earlier ones: they open what they sealed, and seal nothing. */
+  ENCRYPTION_KEYS_OLD: list,
   JWT_ACCESS_TTL: DurationSeconds.optional(),
   JWT_EXPIRES_IN: DurationSeconds.optional(),
   JWT_REFRESH_EXPIRES_IN: DurationSeconds.optional(),
@@ -35,6 +41,16 @@ const Env = z.object({
   PRESIGN_TTL: z.coerce.number().int().min(60).max(604_800).default(7200),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Ata <ata@localhost>'),
+  /** RFC 3161; when set, every seal carries its stamp. */
+  TSA_URL: url.optional(),
+  DOCUSIGN_INTEGRATION_KEY: z.string().optional(),
+  DOCUSIGN_USER_ID: z.string().optional(),
+  DOCUSIGN_ACCOUNT_ID: z.string().optional(),
+  DOCUSIGN_PRIVATE_KEY: z.string().optional(),
+  DOCUSIGN_BASE_PATH: url.default('https://demo.docusign.net'),
+  DOCUSIGN_OAUTH_BASE: url.optional(),
+  /** Comma list, one per active Connect key. */
+  DOCUSIGN_WEBHOOK_SECRET: list,
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
   OPENAI_MODEL: z.string().default('gpt-4o-mini'),

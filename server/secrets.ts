@@ -9,7 +9,12 @@ export interface Secrets {
   access: string;
   links: string;
   media: string;
+  /** Signs the audit chain's checkpoints. */
+  checkpoints: string;
 }
+
+/** What is encrypted at rest is sealed with the first; the others open what they sealed before. */
+export type KeyRing = [string, ...string[]];
 
 const SHORTEST_SECRET = 32;
 const OWNER_ONLY = 0o600;
@@ -22,7 +27,7 @@ const SAMPLE_WORDS = /secret|password|change.?(me|in|this)|example|your[-_ ]/i;
  * Keys of this installation. On loopback they are made once and kept in `DATA_DIR`; with a public URL in production
  * they must be given. @throws Error that names the variable, never its value
  */
-export async function loadSecrets(env: Env): Promise<Secrets> {
+export async function loadSecrets(env: Env): Promise<Secrets & { keyRing: KeyRing }> {
   const mustBeGiven = env.NODE_ENV === 'production' && isPublic(env.PUBLIC_URL ?? env.NEXTAUTH_URL);
   const given = {
     session: check('NEXTAUTH_SECRET', env.NEXTAUTH_SECRET, mustBeGiven),
@@ -39,6 +44,8 @@ export async function loadSecrets(env: Env): Promise<Secrets> {
     access: given.access ?? kept.access,
     links: given.links ?? kept.links,
     media: kept.media,
+    checkpoints: kept.checkpoints,
+    keyRing: [given.links ?? kept.links, ...env.ENCRYPTION_KEYS_OLD, kept.links],
   };
 }
 
@@ -71,6 +78,7 @@ async function readOrCreate(path: string): Promise<Secrets> {
     access: kept.access ?? newSecret(),
     links: kept.links ?? newSecret(),
     media: kept.media ?? newSecret(),
+    checkpoints: kept.checkpoints ?? newSecret(),
   };
 
   if (Object.keys(kept).length < Object.keys(complete).length) await writeSecrets(path, complete);

@@ -29,3 +29,19 @@ export const auditLogs = pgTable(
     index('audit_logs_resource').on(table.organizationId, table.resourceType, table.resourceId),
   ],
 );
+
+/** Signed heads of chains, an hour apart: rows cut off the end leave a chain that is whole, but not these. */
+export const auditCheckpoints = pgTable(
+  'audit_checkpoints',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    hash: text('hash').notNull(),
+    signedAt: instant('signed_at').notNull(),
+    /** Ed25519, base64url. */
+    publicKey: text('public_key').notNull(),
+    signature: text('signature').notNull(),
+  },
+  (table) => [uniqueIndex('audit_checkpoints_seq').on(table.organizationId, table.seq)],
+);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { MeetingProvider, MeetingStatus, ParticipantRole } from '@/server/contract/meetings';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
@@ -74,6 +74,8 @@ export const participants = pgTable(
     name: text('name').notNull(),
     email: text('email'),
     role: text('role').$type<ParticipantRole>().notNull().default('participant'),
+    /** Counts towards the quorum. */
+    hasVote: boolean('has_vote').notNull().default(true),
     joinedAt: instant('joined_at'),
     leftAt: instant('left_at'),
     durationSeconds: integer('duration_seconds'),

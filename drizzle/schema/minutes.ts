@@ -10,6 +10,8 @@ import type {
   Support,
   SupportReason,
 } from '@/server/contract/minutes';
+import type { ManifestRecording } from '@/server/contract/manifest';
+import type { FrozenPresence } from '@/server/contract/presence';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
 import { meetings } from './meetings';
@@ -78,6 +80,28 @@ export const minutesVersions = pgTable(
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex('minutes_versions_number').on(table.minutesId, table.version)],
+);
+
+/** What the minutes rested on when they were made final; rows are never changed. */
+export const minutesFreezes = pgTable(
+  'minutes_freezes',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    minutesId: uuid('minutes_id')
+      .notNull()
+      .references(() => minutes.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    transcriptId: uuid('transcript_id'),
+    /** Root of the Merkle tree over the utterances as they stood; null without a transcript. */
+    transcriptRoot: text('transcript_root'),
+    leaves: integer('leaves').notNull(),
+    speakers: jsonb('speakers').$type<{ label: string; name: string }[]>().notNull(),
+    recordings: jsonb('recordings').$type<ManifestRecording[]>().notNull(),
+    presence: jsonb('presence').$type<FrozenPresence>().notNull(),
+    frozenAt: instant('frozen_at').notNull(),
+  },
+  (table) => [uniqueIndex('minutes_freezes_version').on(table.minutesId, table.version)],
 );
 
 export const statements = pgTable(

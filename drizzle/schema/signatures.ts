@@ -1,13 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type {
+  ContestStatus,
   EnvelopeEventType,
   EnvelopeStatus,
+  ObserverInput,
+  RemoteEnvelopeView,
+  SignatureIdentity,
+  SignatureLevel,
   SignatureProviderName,
   SignerStatus,
 } from '@/server/contract/signatures';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
+import { organizationCertificates } from './certificates';
 import { minutes } from './minutes';
 
 export const envelopes = pgTable(
@@ -26,11 +32,28 @@ export const envelopes = pgTable(
     status: text('status').$type<EnvelopeStatus>().notNull(),
     emailSubject: text('email_subject').notNull(),
     message: text('message'),
-    /** SHA-256 of the frozen PDF that every signer reads. */
+    /** SHA-256 of the frozen PDF that signers read now; earlier revisions are kept beside. */
     documentSha256: text('document_sha256').notNull(),
     documentKey: text('document_key').notNull(),
+    revision: integer('revision').notNull().default(1),
+    observers: jsonb('observers').$type<ObserverInput[]>().notNull().default([]),
+    /** The sealed copy. */
     completedKey: text('completed_key'),
     completedSha256: text('completed_sha256'),
+    sealedAt: instant('sealed_at'),
+    sealLevel: text('seal_level').$type<SignatureLevel>(),
+    certificateId: uuid('certificate_id').references(() => organizationCertificates.id),
+    sealAttempts: integer('seal_attempts').notNull().default(0),
+    sealError: text('seal_error'),
+    /** How an outside provider has taken the envelope; null for the built-in one. */
+    remoteState: text('remote_state').$type<RemoteEnvelopeView['state']>(),
+    remoteReason: text('remote_reason'),
+    remoteParkedUntil: instant('remote_parked_until'),
+    remoteCheckedAt: instant('remote_checked_at'),
+    remoteDocumentKey: text('remote_document_key'),
+    remoteDocumentSha256: text('remote_document_sha256'),
+    remoteCertificateKey: text('remote_certificate_key'),
+    integrityAlert: text('integrity_alert'),
     sentBy: uuid('sent_by')
       .notNull()
       .references(() => users.id),
@@ -47,8 +70,16 @@ export const envelopes = pgTable(
   },
   (table) => [
     index('envelopes_page').on(table.organizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
-    uniqueIndex('envelopes_one_open').on(table.minutesId).where(sql`${table.status} in ('sent', 'delivered')`),
-    check('envelopes_status_known', sql`${table.status} in ('sent', 'delivered', 'completed', 'declined', 'voided')`),
+    uniqueIndex('envelopes_one_open')
+      .on(table.minutesId)
+      .where(sql`${table.status} in ('sent', 'delivered', 'contested')`),
+    index('envelopes_unsealed')
+      .on(table.completedAt)
+      .where(sql`${table.status} = 'completed' and ${table.completedKey} is null`),
+    check(
+      'envelopes_status_known',
+      sql`${table.status} in ('sent', 'delivered', 'contested', 'completed', 'declined', 'voided')`,
+    ),
   ],
 );
 
@@ -79,6 +110,10 @@ export const signers = pgTable(
     signatureImage: text('signature_image'),
     declinedAt: instant('declined_at'),
     declineReason: text('decline_reason'),
+    remindersSent: integer('reminders_sent').notNull().default(0),
+    remindedAt: instant('reminded_at'),
+    /** The signer in whose place this one came. */
+    delegatedFrom: uuid('delegated_from'),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     createdAt: createdAt(),
@@ -89,7 +124,90 @@ export const signers = pgTable(
     index('signers_email').on(sql`lower(${table.email})`),
     uniqueIndex('signers_recipient').on(table.envelopeId, table.recipientId),
     index('signers_retired_links').using('gin', table.retiredTokenHashes),
-    check('signers_status_known', sql`${table.status} in ('waiting', 'sent', 'delivered', 'signed', 'declined')`),
+    check(
+      'signers_status_known',
+      sql`${table.status} in ('waiting', 'sent', 'delivered', 'confirming', 'signed', 'declined', 'delegated')`,
+    ),
+  ],
+);
+
+/** Every state that an envelope's document has had; rows are never changed. */
+export const envelopeRevisions = pgTable(
+  'envelope_revisions',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    envelopeId: uuid('envelope_id')
+      .notNull()
+      .references(() => envelopes.id, { onDelete: 'cascade' }),
+    revision: integer('revision').notNull(),
+    minutesVersion: integer('minutes_version').notNull(),
+    documentSha256: text('document_sha256').notNull(),
+    documentKey: text('document_key').notNull(),
+    changedStatementIds: jsonb('changed_statement_ids').$type<string[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex('envelope_revisions_number').on(table.envelopeId, table.revision)],
+);
+
+/** Each act of signing, with the document that the person had before them; rows are never changed. */
+export const signatures = pgTable(
+  'signatures',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    envelopeId: uuid('envelope_id')
+      .notNull()
+      .references(() => envelopes.id, { onDelete: 'cascade' }),
+    signerId: uuid('signer_id')
+      .notNull()
+      .references(() => signers.id, { onDelete: 'cascade' }),
+    revision: integer('revision').notNull(),
+    documentSha256: text('document_sha256').notNull(),
+    scope: text('scope').$type<'whole' | 'changes'>().notNull(),
+    statementIds: jsonb('statement_ids').$type<string[]>().notNull(),
+    kind: text('kind').$type<'drawn' | 'typed' | 'provider'>().notNull(),
+    text: text('text'),
+    image: text('image'),
+    identifiedBy: text('identified_by').$type<SignatureIdentity>().notNull(),
+    consentedAt: instant('consented_at'),
+    signedAt: instant('signed_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [
+    uniqueIndex('signatures_once').on(table.signerId, table.revision),
+    index('signatures_envelope').on(table.envelopeId),
+  ],
+);
+
+/** A signer's objection to one sentence. */
+export const contests = pgTable(
+  'contests',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    envelopeId: uuid('envelope_id')
+      .notNull()
+      .references(() => envelopes.id, { onDelete: 'cascade' }),
+    signerId: uuid('signer_id')
+      .notNull()
+      .references(() => signers.id, { onDelete: 'cascade' }),
+    revision: integer('revision').notNull(),
+    statementId: uuid('statement_id').notNull(),
+    statementText: text('statement_text').notNull(),
+    reason: text('reason').notNull(),
+    proposal: text('proposal'),
+    status: text('status').$type<ContestStatus>().notNull(),
+    answer: text('answer'),
+    resolvedBy: uuid('resolved_by').references(() => users.id),
+    resolvedAt: instant('resolved_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('contests_envelope').on(table.envelopeId, table.createdAt),
+    uniqueIndex('contests_one_open').on(table.signerId, table.statementId).where(sql`${table.status} = 'open'`),
+    check('contests_status_known', sql`${table.status} in ('open', 'answered', 'corrected')`),
   ],
 );
 

@@ -67,6 +67,9 @@ export const utterances = pgTable(
     /** As it came in; never changed. */
     rawText: text('raw_text').notNull(),
     revision: integer('revision').notNull().default(0),
+    /** Stands before the words in the Merkle leaf; null once the words were erased. */
+    salt: uuid('salt').defaultRandom(),
+    erasureId: uuid('erasure_id'),
   },
   (table) => [
     uniqueIndex('utterances_position').on(table.transcriptId, table.position),

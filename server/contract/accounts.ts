@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QuorumRule } from './presence';
 import { Locale } from './locale';
 
 export const MembershipRole = z.enum(['owner', 'admin', 'member']);
@@ -7,7 +8,11 @@ export type MembershipRole = z.infer<typeof MembershipRole>;
 export const Plan = z.enum(['free', 'pro']);
 export type Plan = z.infer<typeof Plan>;
 
-export const OrganizationSettings = z.object({ logoText: z.string().max(80).optional() });
+export const OrganizationSettings = z.object({
+  logoText: z.string().max(80).optional(),
+  /** Absent: decisions need no quorum. */
+  quorum: QuorumRule.nullish(),
+});
 export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 
 export const Permission = z.enum([

@@ -5,9 +5,20 @@ export const JOBS = {
   'minutes.draft': z.object({ organizationId: z.uuid(), minutesId: z.uuid() }),
   'recording.analyse': z.object({ organizationId: z.uuid(), recordingId: z.uuid() }),
   'invitation.mail': z.object({ invitationId: z.uuid() }),
-  'signer.mail': z.object({ signerId: z.uuid(), kind: z.enum(['invitation', 'resend']) }),
-  'envelope.notice': z.object({ envelopeId: z.uuid(), kind: z.enum(['completed', 'declined', 'voided']) }),
+  'signer.mail': z.object({ signerId: z.uuid(), kind: z.enum(['invitation', 'resend', 'reminder', 'confirm']) }),
+  'envelope.notice': z.object({
+    envelopeId: z.uuid(),
+    kind: z.enum(['completed', 'declined', 'voided', 'contested', 'resumed', 'corrected']),
+  }),
   'envelope.complete': z.object({ envelopeId: z.uuid() }),
+  /** Calls to an outside signature provider; each finds out by itself what is left to do. */
+  'remote.open': z.object({ envelopeId: z.uuid() }),
+  'remote.resend': z.object({ envelopeId: z.uuid() }),
+  'remote.void': z.object({ envelopeId: z.uuid(), reason: z.string().max(1000) }),
+  /** Asks the provider how an envelope stands, and fetches the documents of a completed one. */
+  'remote.reconcile': z.object({ envelopeId: z.uuid() }),
+  'webhook.process': z.object({ eventId: z.uuid() }),
+  'audit.checkpoint': z.object({}),
   'house.sweep': z.object({}),
 } as const;
 

@@ -151,7 +151,10 @@ export const MinutesView = z
     failureCode: z.string().nullable(),
     pdfUrl: z.string(),
     pdfSha256: z.string().nullable(),
+    /** The signed minutes that these amend. */
     amendsMinutesId: z.uuid().nullable(),
+    /** The newest minutes that amend these. */
+    amendedByMinutesId: z.uuid().nullable(),
     generatedAt: z.iso.datetime().nullable(),
     finalizedAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),

@@ -1,6 +1,8 @@
 import type { Permission } from '@/server/contract/accounts';
 import type { Locale } from '@/server/contract/locale';
 import type { Database } from '@/server/db/client';
+import type { CheckpointSigner } from '@/server/lib/checkpoint-signer';
+import type { SecretBox } from '@/server/lib/secret-box';
 import type { Logger } from '@/server/observability/logger';
 import type { Bus } from '@/server/ports/bus';
 import type { JobQueue } from '@/server/ports/job-queue';
@@ -34,11 +36,14 @@ export interface ServicePorts {
   minutesWriter: MinutesWriter | null;
 }
 
-/** Settings that services may know. Secrets stay in the closures of `signToken` and `deriveToken`. */
+/** Settings that services may know. Secrets stay in closures. */
 export interface ServiceConfig {
   publicUrl: string;
   /** 256-bit token of a mailed link, repeatable from the row and its version. */
   deriveToken(purpose: 'invitation' | 'signer', rowId: string, version: number): string;
+  /** Encrypts what is kept at rest: keys of certificates and of outside services. */
+  secretBox: SecretBox;
+  checkpointSigner: CheckpointSigner;
   accessTokens: AccessTokens;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;

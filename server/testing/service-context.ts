@@ -4,8 +4,10 @@ import { memberships, organizations, users } from '@/drizzle/schema';
 import { PERMISSIONS_BY_ROLE, type MembershipRole } from '@/server/contract/accounts';
 import type { JobName } from '@/server/contract/jobs';
 import type { Database } from '@/server/db/client';
+import { createCheckpointSigner } from '@/server/lib/checkpoint-signer';
 import { AppError } from '@/server/lib/errors';
 import { createEventBus } from '@/server/lib/event-bus';
+import { createSecretBox } from '@/server/lib/secret-box';
 import { deriveLinkToken } from '@/server/lib/tokens';
 import { silentLogger } from '@/server/observability/logger';
 import type { MailMessage } from '@/server/ports/mailer';
@@ -48,6 +50,8 @@ export function createTestWorld(db: Database): TestWorld {
     config: {
       publicUrl: 'http://ata.test',
       deriveToken: (purpose, rowId, version) => deriveLinkToken('test-secret', purpose, rowId, version),
+      secretBox: createSecretBox(['test-encryption-key']),
+      checkpointSigner: createCheckpointSigner('test-checkpoint-key'),
       accessTokens: {
         sign: async (claims) => JSON.stringify(claims),
         verify: async (token) => JSON.parse(token),

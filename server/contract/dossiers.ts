@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { SignatureLevel } from './signatures';
+
+export const CertificateView = z.object({
+  id: z.uuid(),
+  source: z.enum(['generated', 'imported']),
+  subject: z.string(),
+  issuer: z.string(),
+  serialNumber: z.string(),
+  /** SHA-256 of the certificate's DER, hex. */
+  fingerprintSha256: z.string(),
+  notBefore: z.iso.datetime(),
+  notAfter: z.iso.datetime(),
+  isCurrent: z.boolean(),
+  pem: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type CertificateView = z.infer<typeof CertificateView>;
+
+/** A PKCS#12 file (`.p12`, `.pfx`) with its password; the key is stored encrypted, the password never. */
+export const ImportCertificateInput = z.strictObject({
+  fileBase64: z.base64().max(200_000),
+  password: z.string().max(500),
+});
+export type ImportCertificateInput = z.infer<typeof ImportCertificateInput>;
+
+/** A completed envelope on its way to its seal. */
+export const SealView = z.object({
+  envelopeId: z.uuid(),
+  minutesId: z.uuid(),
+  meetingId: z.uuid(),
+  topic: z.string(),
+  completedAt: z.iso.datetime(),
+  sealedAt: z.iso.datetime().nullable(),
+  sealedSha256: z.string().nullable(),
+  level: SignatureLevel.nullable(),
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+});
+export type SealView = z.infer<typeof SealView>;
+
+export const ListSealsInput = z.strictObject({
+  state: z.enum(['all', 'waiting', 'sealed']).default('all'),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListSealsInput = z.infer<typeof ListSealsInput>;
+
+export const SealPage = z.object({ seals: z.array(SealView), nextCursor: z.string().nullable() });
+export type SealPage = z.infer<typeof SealPage>;
+
+export const EraseWordsInput = z.strictObject({
+  /** The meeting. */
+  id: z.uuid(),
+  /** The voice in the current transcript whose words go. */
+  speakerId: z.uuid(),
+  reason: z.string().trim().min(3).max(1000),
+});
+export type EraseWordsInput = z.infer<typeof EraseWordsInput>;
+
+export const EraseRecordingInput = z.strictObject({
+  /** The recording. */
+  id: z.uuid(),
+  reason: z.string().trim().min(3).max(1000),
+});
+export type EraseRecordingInput = z.infer<typeof EraseRecordingInput>;
+
+export const ErasureView = z.object({
+  id: z.uuid(),
+  kind: z.enum(['utterances', 'recording']),
+  passages: z.number().int(),
+  reason: z.string(),
+  erasedBy: z.string(),
+  erasedAt: z.iso.datetime(),
+});
+export type ErasureView = z.infer<typeof ErasureView>;
