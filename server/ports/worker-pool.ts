@@ -15,6 +15,17 @@ export interface MediaFacts {
   mimeType: string;
 }
 
+/** One utterance as it stood when minutes were made final; `speaker` is its label in the transcript. */
+export interface LeafInput {
+  position: number;
+  startMs: number;
+  endMs: number;
+  speaker: string | null;
+  text: string;
+  /** UUID. */
+  salt: string;
+}
+
 /** Work that would hold the event loop, by name: what goes in and what comes out. */
 export interface WorkerTasks {
   'draft-minutes': { input: DraftRequest; output: DraftResult };
@@ -29,6 +40,8 @@ export interface WorkerTasks {
   'measure-media': { input: FarFile; output: number | null };
   /** Loudness peaks from 0 to 1, evenly spaced; `null` for what is not uncompressed. */
   'draw-peaks': { input: FarFile; output: number[] | null };
+  /** In order of position; hashes in hex. */
+  'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
   'append-certificate': { input: { original: Uint8Array; certificate: CertificateDocument }; output: Uint8Array };
 }
 

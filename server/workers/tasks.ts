@@ -15,6 +15,11 @@ export const TASKS: TaskTable = {
   'probe-media': async (file) => (await import('@/server/media-files')).probeMedia(file),
   'measure-media': async (file) => (await import('@/server/media-files')).measureMedia(file),
   'draw-peaks': async (file) => (await import('@/server/media-files')).drawPeaks(file),
+  'merkle-root': async (input) => {
+    const { hashLeaf, merkleRoot } = await import('@/server/dossier/merkle');
+    const leaves = input.leaves.map(hashLeaf);
+    return { root: merkleRoot(leaves), leaves };
+  },
   'append-certificate': async ({ original, certificate }) => {
     const { appendPages, renderCertificatePdf } = await import('@/server/pdf');
     return appendPages(original, await renderCertificatePdf(certificate));
