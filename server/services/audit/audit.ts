@@ -3,7 +3,7 @@ import { auditLogs } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
 import { redact } from '@/server/observability/redaction';
 import type { Actor, RequestOrigin } from '../context';
-import { CHAIN_START, hashAuditRecord, type AuditRecord } from './chain';
+import { CHAIN_START, hashAuditRecord, type AuditRecord } from '@/server/lib/audit-record';
 
 export interface AuditEntry {
   /** `meeting.plan`: noun and verb. */

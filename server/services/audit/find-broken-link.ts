@@ -1,5 +1,5 @@
 import type { auditLogs } from '@/drizzle/schema';
-import { CHAIN_START, hashAuditRecord } from './chain';
+import { CHAIN_START, hashAuditRecord } from '@/server/lib/audit-record';
 
 export type AuditRow = typeof auditLogs.$inferSelect;
 

@@ -1,5 +1,5 @@
-import { canonicalJson } from '@/server/lib/canonical-json';
-import { sha256Hex } from '@/server/lib/tokens';
+import { canonicalJson } from './canonical-json';
+import { sha256Hex } from './tokens';
 
 /** `prev_hash` of an organization's first row. */
 export const CHAIN_START = '0'.repeat(64);
