@@ -1,0 +1,1 @@
+export type { InboxEvent, InboxHandler, InboxOutcome } from './event';
