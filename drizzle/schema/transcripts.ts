@@ -67,8 +67,9 @@ export const utterances = pgTable(
     /** As it came in; never changed. */
     rawText: text('raw_text').notNull(),
     revision: integer('revision').notNull().default(0),
-    /** Stands before the words in the Merkle leaf; null once the words were erased. */
+    /** Stands before the words in the Merkle leaf; erasing the words puts a new one in its place. */
     salt: uuid('salt').defaultRandom(),
+    /** Which erasure took the words; `text` is then empty. */
     erasureId: uuid('erasure_id'),
   },
   (table) => [
