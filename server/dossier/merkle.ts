@@ -6,6 +6,11 @@ import type { LeafInput } from '@/server/ports/worker-pool';
 const LEAF_PREFIX = Buffer.of(0x00);
 const NODE_PREFIX = Buffer.of(0x01);
 
+interface Peak {
+  hash: Buffer;
+  leaves: number;
+}
+
 /** One utterance's hash, hex: 0x00, the 16 bytes of its salt, its words as canonical JSON. */
 export function hashLeaf({ salt, position, startMs, endMs, speaker, text }: LeafInput): string {
   return createHash('sha256')
@@ -20,9 +25,9 @@ export function hashLeaf({ salt, position, startMs, endMs, speaker, text }: Leaf
  * power of two below its size. Holds no more than a hash for each level. The empty tree is SHA-256 of nothing.
  */
 export function merkleRoot(leaves: Iterable<string>): string {
-  const peaks: { hash: Buffer; leaves: number }[] = [];
+  const peaks: Peak[] = [];
   for (const leaf of leaves) {
-    let peak = { hash: Buffer.from(leaf, 'hex'), leaves: 1 };
+    let peak: Peak = { hash: Buffer.from(leaf, 'hex'), leaves: 1 };
     while (peaks.at(-1)?.leaves === peak.leaves) peak = join(takeLast(peaks), peak);
     peaks.push(peak);
   }
@@ -32,8 +37,6 @@ export function merkleRoot(leaves: Iterable<string>): string {
   while (peaks.length > 0) root = join(takeLast(peaks), root);
   return root.hash.toString('hex');
 }
-
-type Peak = { hash: Buffer; leaves: number };
 
 function join(left: Peak, right: Peak): Peak {
   const hash = createHash('sha256').update(NODE_PREFIX).update(left.hash).update(right.hash).digest();

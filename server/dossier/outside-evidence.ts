@@ -1,0 +1,72 @@
+import type {
+  DossierAuditRow,
+  DossierTranscript,
+  Erasure,
+  Manifest,
+  ManifestRecording,
+} from '@/server/contract/manifest';
+
+/**
+ * What can be asked beyond the sealed file itself. A reader answers null for what it does not have, which is never an
+ * error; what it has is checked here, so it may hand it on as it was found.
+ */
+export interface OutsideEvidence {
+  /** `installation`: the product's own database. `dossier`: a folder from the same hand as the file, perhaps none. */
+  kind: 'installation' | 'dossier';
+  /**
+   * PEM. All certificates that the organization ever had, null when it is not known here. In a dossier: those that came
+   * with it; `vouched` when the reader named them himself, so that they say who sealed.
+   */
+  certificates(organizationId: string): Promise<{ pems: string[]; vouched: boolean } | null>;
+  /** A `DossierTranscript`, as it stood at the freeze of these very minutes. */
+  transcript(manifest: Manifest): Promise<unknown>;
+  /** Hash and size of the file as it is now. */
+  recording(recording: ManifestRecording, manifest: Manifest): Promise<FileFacts | null>;
+  /** `Erasure`s: all that may concern these minutes, their transcript or recordings. */
+  erasures(manifest: Manifest): Promise<unknown[]>;
+  /** `DossierAuditRow`s: at least those that `manifest.audit.rows` names; null when no slice of the trail is at hand. */
+  auditRows(manifest: Manifest): Promise<unknown[] | null>;
+}
+
+export interface FileFacts {
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** All of it at once, in a form that crosses to a thread. */
+export interface GatheredEvidence {
+  kind: OutsideEvidence['kind'];
+  certificates: { pems: string[]; vouched: boolean } | null;
+  transcript: unknown;
+  /** By id. */
+  recordings: Record<string, FileFacts | null>;
+  erasures: unknown[];
+  auditRows: unknown[] | null;
+}
+
+/** Asks for everything that this manifest speaks of. */
+export async function gatherEvidence(manifest: Manifest, outside: OutsideEvidence): Promise<GatheredEvidence> {
+  const recordings: Record<string, FileFacts | null> = {};
+  for (const recording of manifest.recordings) {
+    recordings[recording.id] = await outside.recording(recording, manifest);
+  }
+
+  return {
+    kind: outside.kind,
+    certificates: await outside.certificates(manifest.organization.id),
+    transcript: manifest.transcript === null ? null : await outside.transcript(manifest),
+    recordings,
+    erasures: await outside.erasures(manifest),
+    auditRows: await outside.auditRows(manifest),
+  };
+}
+
+/** For a file that comes alone. */
+export const NOTHING_ELSE: OutsideEvidence = {
+  kind: 'dossier',
+  certificates: async () => null,
+  transcript: async () => null,
+  recording: async () => null,
+  erasures: async () => [],
+  auditRows: async () => null,
+};
