@@ -1,10 +1,4 @@
-import type {
-  DossierAuditRow,
-  DossierTranscript,
-  Erasure,
-  Manifest,
-  ManifestRecording,
-} from '@/server/contract/manifest';
+import type { Manifest, ManifestRecording } from '@/server/contract/manifest';
 
 /**
  * What can be asked beyond the sealed file itself. A reader answers null for what it does not have, which is never an
