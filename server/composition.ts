@@ -4,7 +4,7 @@ import { openDatabase, type DatabaseHandle } from './db/client';
 import type { Env } from './env';
 import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
-import { createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
+import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
 import { createBoss, createJobQueue } from './jobs/queue';
@@ -24,6 +24,7 @@ import { createWorkerPool } from './workers/pool';
 const DEFAULT_ACCESS_SECONDS = 900;
 const DEFAULT_REFRESH_SECONDS = 7 * 24 * 60 * 60;
 const RENDER_THREADS = 2;
+const CHECKPOINT_FILE = 'audit-checkpoints.jsonl';
 
 export interface House {
   base: BaseContext;
@@ -59,6 +60,7 @@ export function composeHouse(input: {
         : createOutboxMailer({ folder: join(env.DATA_DIR, 'outbox'), from: env.MAIL_FROM }),
       workers,
       bus: createEventBus(),
+      checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
     },
     config: {
@@ -87,6 +89,7 @@ export function composeHouse(input: {
         windowMs: env.RATE_LIMIT_WINDOW_MS,
         includeLoopback: env.RATE_LIMIT_LOOPBACK,
       }),
+      webhookSenders: [],
       media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
     },
     database,

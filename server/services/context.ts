@@ -5,6 +5,7 @@ import type { CheckpointSigner } from '@/server/lib/checkpoint-signer';
 import type { SecretBox } from '@/server/lib/secret-box';
 import type { Logger } from '@/server/observability/logger';
 import type { Bus } from '@/server/ports/bus';
+import type { CheckpointLog } from '@/server/ports/checkpoint-log';
 import type { JobQueue } from '@/server/ports/job-queue';
 import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
@@ -32,6 +33,8 @@ export interface ServicePorts {
   mailer: Mailer;
   workers: WorkerPool;
   bus: Bus;
+  /** Signed heads of the audit chains, outside the database. */
+  checkpoints: CheckpointLog;
   /** `null` when no key is set: the offline drafter writes. */
   minutesWriter: MinutesWriter | null;
 }

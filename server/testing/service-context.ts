@@ -10,6 +10,7 @@ import { createEventBus } from '@/server/lib/event-bus';
 import { createSecretBox } from '@/server/lib/secret-box';
 import { deriveLinkToken } from '@/server/lib/tokens';
 import { silentLogger } from '@/server/observability/logger';
+import type { CheckpointLog, KeptCheckpoint } from '@/server/ports/checkpoint-log';
 import type { MailMessage } from '@/server/ports/mailer';
 import type { ObjectStore } from '@/server/ports/object-store';
 import type { WorkerPool } from '@/server/ports/worker-pool';
@@ -26,6 +27,8 @@ export interface TestWorld {
   jobs: RecordedJob[];
   mails: MailMessage[];
   objects: Map<string, Buffer>;
+  /** What was kept outside the database. */
+  checkpoints: KeptCheckpoint[];
   /** Moves the clock that every verb reads. */
   advance(ms: number): void;
 }
@@ -35,6 +38,7 @@ export function createTestWorld(db: Database): TestWorld {
   const jobs: RecordedJob[] = [];
   const mails: MailMessage[] = [];
   const objects = new Map<string, Buffer>();
+  const checkpoints: KeptCheckpoint[] = [];
   let offsetMs = 0;
   const ports: ServicePorts = {
     jobs: { enqueue: async (_tx, name, payload) => void jobs.push({ name, payload }) },
@@ -42,6 +46,7 @@ export function createTestWorld(db: Database): TestWorld {
     mailer: { send: async (message) => void mails.push(message) },
     workers: createInlineWorkers(),
     bus: createEventBus(),
+    checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
   };
   const base: BaseContext = {
@@ -64,7 +69,7 @@ export function createTestWorld(db: Database): TestWorld {
     origin: { requestId: 'test', ipAddress: '203.0.113.7', userAgent: 'vitest', locale: 'en' },
   };
 
-  return { base, jobs, mails, objects, advance: (ms) => void (offsetMs += ms) };
+  return { base, jobs, mails, objects, checkpoints, advance: (ms) => void (offsetMs += ms) };
 }
 
 export interface TestMember {
@@ -105,6 +110,15 @@ function createInlineWorkers(): WorkerPool {
   return {
     run: (name, input, options) => TASKS[name](input as never, options?.onProgress ?? (() => {})) as never, // safe because name and input come paired
     close: async () => {},
+  };
+}
+
+function createMemoryLog(kept: KeptCheckpoint[]): CheckpointLog {
+  return {
+    append: async (checkpoints) => void kept.push(...checkpoints),
+    async *read() {
+      yield* kept;
+    },
   };
 }
 

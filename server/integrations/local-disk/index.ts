@@ -1,2 +1,3 @@
+export { createCheckpointFile } from './checkpoint-log';
 export { MEDIA_PATH, readMediaUrl, type SignedRead } from './signed-url';
 export { createLocalDiskStore } from './store';
