@@ -11,6 +11,7 @@ import type { ServiceContext } from '../context';
 import { assertVersion } from './assert-version';
 import { loadMinutesDocument } from './document';
 import { announceMinutes } from './events';
+import { type PreparedFreeze, prepareFreeze, writeFreeze } from './freeze';
 import { getMinutesRow, listStatements, lockMinutesRow, type MinutesRow } from './queries';
 import { assertEditable, assertFinalizable } from './rules';
 import { loadMinutesView } from './view';
@@ -38,8 +39,9 @@ export async function finalizeMinutes(
   assertFinalizable(row.failureCode, await listStatements(ctx.db, row.id));
 
   const at = ctx.now();
+  const prepared = await prepareFreeze(ctx, row);
   const pdf = await renderFinalPdf(ctx, row, at);
-  const frozen = await freeze(ctx, row, { ...pdf, at, finalizedBy }).catch(async (error: unknown) => {
+  const frozen = await freeze(ctx, row, { ...pdf, at, finalizedBy }, prepared).catch(async (error: unknown) => {
     await dropIfRefused(ctx, pdf.pdfKey, error);
     throw error;
   });
@@ -68,7 +70,12 @@ async function renderFinalPdf(ctx: ServiceContext, row: MinutesRow, at: Date): P
 }
 
 /** Only the version that was rendered may be frozen. */
-async function freeze(ctx: ServiceContext, rendered: MinutesRow, final: FinalFacts): Promise<MinutesRow> {
+async function freeze(
+  ctx: ServiceContext,
+  rendered: MinutesRow,
+  final: FinalFacts,
+  prepared: PreparedFreeze | null,
+): Promise<MinutesRow> {
   return withTransaction(ctx, async (tx) => {
     const row = await lockMinutesRow(tx, ctx, rendered.id);
     assertEditable(row);
@@ -81,11 +88,12 @@ async function freeze(ctx: ServiceContext, rendered: MinutesRow, final: FinalFac
       .where(eq(minutes.id, row.id))
       .returning();
     if (!frozen) throw new Error('A locked row is gone');
+    const { transcriptRoot } = await writeFreeze(tx, ctx, frozen, prepared);
     await audit(tx, ctx, {
       action: 'minutes.finalize',
       resourceType: 'minutes',
       resourceId: row.id,
-      details: { version: row.version, pdfSha256: final.pdfSha256 },
+      details: { version: row.version, pdfSha256: final.pdfSha256, transcriptRoot },
     });
     return frozen;
   });

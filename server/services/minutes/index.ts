@@ -3,6 +3,7 @@ export { draftMinutes } from './draft';
 export { listDrafters } from './list-drafters';
 export { announceMinutes } from './events';
 export { finalizeMinutes, type FinalizedMinutes } from './finalize';
+export { type FreezeRow, type PreparedFreeze, prepareFreeze, writeFreeze } from './freeze';
 export { generateMinutes } from './generate';
 export { generateMinutesAndWait } from './generate-and-wait';
 export { getMinutes } from './get';

@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { transcripts, users, utteranceEdits, utterances } from '@/drizzle/schema';
+import { and, asc, eq, max, sql } from 'drizzle-orm';
+import { minutesFreezes, transcripts, users, utteranceEdits, utterances } from '@/drizzle/schema';
 import type {
   EditUtteranceInput,
   UtteranceEdits,
@@ -8,7 +8,7 @@ import type {
 } from '@/server/contract/transcripts';
 import type { Queryable, Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
-import { notFound } from '@/server/lib/errors';
+import { conflict, notFound } from '@/server/lib/errors';
 import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
@@ -19,7 +19,7 @@ import { type TranscriptRow, toUtteranceView, type UtteranceRow } from './view';
 
 /**
  * Corrects what an utterance says. What came in stays beside it, every step is kept, and statements keep the words
- * that they quoted. @throws AppError 404
+ * that they quoted. @throws AppError 404, 409 `WORDS_ERASED`
  */
 export async function editUtterance(ctx: ServiceContext, input: EditUtteranceInput): Promise<UtteranceView> {
   authorize(ctx, 'write:meetings');
@@ -32,6 +32,7 @@ export async function editUtterance(ctx: ServiceContext, input: EditUtteranceInp
     const meeting = await lockMeetingRow(tx, ctx, input.id);
     const transcript = await getCurrentTranscript(tx, ctx, meeting.id);
     const { utterance, speaker } = await findUtterance(tx, transcript, input.utteranceId);
+    if (utterance.erasureId !== null) throw conflict('WORDS_ERASED', 'These words were erased for good');
     if (utterance.text === text) return toUtteranceView(utterance, speaker);
 
     const row = await writeEdit(tx, ctx, transcript, utterance, text);
@@ -102,11 +103,21 @@ async function writeEdit(
     before: before.text,
     after: text,
     editedBy: actingUserId(ctx),
-    editedAt: ctx.now(),
+    editedAt: await momentAfterFreezes(tx, ctx, transcript.id),
   });
   await tx
     .update(transcripts)
     .set({ words: sql`${transcripts.words} + ${moreWords}` })
     .where(eq(transcripts.id, transcript.id));
   return row;
+}
+
+/** Now, or just after the last minutes that rest on these words became final: a clock may have been set back since. */
+async function momentAfterFreezes(tx: Transaction, ctx: ServiceContext, transcriptId: string): Promise<Date> {
+  const [last] = await tx
+    .select({ frozenAt: max(minutesFreezes.frozenAt) })
+    .from(minutesFreezes)
+    .where(eq(minutesFreezes.transcriptId, transcriptId));
+
+  return new Date(Math.max(ctx.now().getTime(), (last?.frozenAt?.getTime() ?? 0) + 1));
 }

@@ -1,10 +1,9 @@
-export { type ErasedUtterance, readUtterancesAsOf, type UtterancePage } from './as-it-stood';
 export { editUtterance, listUtteranceEdits } from './edit-utterance';
 export { exportTranscript, type TranscriptFile } from './export';
 export { getTranscript } from './get';
-export { hashErased, hashTranscript, listKeptLeaves, type TranscriptHashes } from './hash-transcript';
+export { hashTranscript, type TranscriptHashes } from './hash-transcript';
 export { assertImportable, importTranscript, type ImportTranscriptInput } from './import';
 export { findCurrentTranscript, fingerprintTranscript } from './queries';
-export { type FreezeMoment, type FrozenUtterance, readTranscriptAsFrozen } from './read-as-frozen';
+export { type FreezeMoment, type FrozenUtterance, readFrozenPages, readTranscriptAsFrozen } from './read-as-frozen';
 export { renameSpeaker } from './rename-speaker';
 export { searchTranscript } from './search';

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { transcriptSpeakers, transcripts, utterances } from '@/drizzle/schema';
+import { erasures, transcriptSpeakers, transcripts, utterances } from '@/drizzle/schema';
 import type { Queryable } from '@/server/db/client';
 import { AppError } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
@@ -37,7 +37,7 @@ export async function getCurrentTranscript(
 }
 
 /** Stored text has one blank between words, so blanks tell. A pattern over every row takes three times as long. */
-const wordCount = sql`length(${utterances.text}) - length(translate(${utterances.text}, E' \\n', '')) + 1`;
+export const wordCount = sql`case when ${utterances.text} = '' then 0 else length(${utterances.text}) - length(translate(${utterances.text}, E' \\n', '')) + 1 end`;
 
 /** Voices in the order in which they first speak, with what each said in sum. */
 export async function listSpeakers(db: Queryable, transcriptId: string): Promise<SpeakerFacts[]> {
@@ -74,8 +74,21 @@ export async function countUtterances(db: Queryable, transcriptId: string): Prom
 /** Utterances with the name shown for each voice, in order of time. */
 export function selectUtterances(db: Queryable) {
   return db
-    .select({ utterance: utterances, speaker: transcriptSpeakers.name })
+    .select({ utterance: utterances, speaker: transcriptSpeakers.name, erasedAt: erasures.erasedAt })
     .from(utterances)
     .leftJoin(transcriptSpeakers, eq(transcriptSpeakers.id, utterances.speakerId))
+    .leftJoin(erasures, eq(erasures.id, utterances.erasureId))
     .$dynamic();
+}
+
+/** Differs as soon as a word of the transcript was corrected or erased. */
+export async function fingerprintTranscript(db: Queryable, transcriptId: string): Promise<string> {
+  const [row] = await db
+    .select({
+      print: sql<string>`concat_ws(':', count(*), sum(${utterances.revision}), count(${utterances.erasureId}))`,
+    })
+    .from(utterances)
+    .where(eq(utterances.transcriptId, transcriptId));
+
+  return row?.print ?? '';
 }

@@ -12,6 +12,9 @@ export interface FreezeMoment {
 
 export type FrozenUtterance = DossierTranscript['utterances'][number];
 
+/** A power of two: the root over the pages' roots is then the root over all leaves. */
+export const UTTERANCES_A_PAGE = 1024;
+
 type EditRow = Pick<typeof utteranceEdits.$inferSelect, 'utteranceId' | 'before' | 'after'>;
 type ErasureRow = Pick<typeof erasures.$inferSelect, 'id' | 'certificate' | 'erasedAt'>;
 
@@ -24,23 +27,41 @@ const NO_SALT = '00000000-0000-0000-0000-000000000000';
  * with the same `frozenAt`, so that one root comes out. A change that no correction explains shows as it is.
  */
 export async function readTranscriptAsFrozen(db: Queryable, freeze: FreezeMoment): Promise<FrozenUtterance[]> {
+  const all: FrozenUtterance[] = [];
+  for await (const page of readFrozenPages(db, freeze)) all.push(...page);
+  return all;
+}
+
+/** The same a page of `UTTERANCES_A_PAGE` at a time, so that a long transcript does not hold the event loop. */
+export async function* readFrozenPages(db: Queryable, freeze: FreezeMoment): AsyncGenerator<FrozenUtterance[]> {
   const edits = groupByUtterance(await listLaterEdits(db, freeze));
   const leaves = await readErasedLeaves(db, freeze);
-  const rows = await db
+
+  for (let after = -1; ; ) {
+    const rows = await listPage(db, freeze.transcriptId, after);
+    const last = rows.at(-1);
+    if (!last) return;
+
+    yield rows.map(({ utterance, speaker }) => {
+      const { id, position, startMs, endMs, erasureId, salt } = utterance;
+      const leaf = leaves.get(`${erasureId} ${position}`);
+      if (erasureId !== null && leaf !== undefined) return { position, leaf, erasureId };
+
+      const text = undoEdits(utterance.text, edits.get(id) ?? []);
+      return { position, startMs, endMs, speaker, text, salt: salt ?? NO_SALT };
+    });
+    after = last.utterance.position;
+  }
+}
+
+function listPage(db: Queryable, transcriptId: string, after: number) {
+  return db
     .select({ utterance: utterances, speaker: transcriptSpeakers.label })
     .from(utterances)
     .leftJoin(transcriptSpeakers, eq(transcriptSpeakers.id, utterances.speakerId))
-    .where(eq(utterances.transcriptId, freeze.transcriptId))
-    .orderBy(asc(utterances.position));
-
-  return rows.map(({ utterance, speaker }) => {
-    const { id, position, startMs, endMs, erasureId, salt } = utterance;
-    const leaf = leaves.get(`${erasureId} ${position}`);
-    if (erasureId !== null && leaf !== undefined) return { position, leaf, erasureId };
-
-    const text = undoEdits(utterance.text, edits.get(id) ?? []);
-    return { position, startMs, endMs, speaker, text, salt: salt ?? NO_SALT };
-  });
+    .where(and(eq(utterances.transcriptId, transcriptId), gt(utterances.position, after)))
+    .orderBy(asc(utterances.position))
+    .limit(UTTERANCES_A_PAGE);
 }
 
 /** The words before the first of `edits`, if each follows from the one before it and the last one from `current`. */

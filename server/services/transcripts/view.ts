@@ -26,7 +26,12 @@ export function toTranscriptView(
   };
 }
 
-export function toUtteranceView(row: UtteranceRow, speaker: string | null): UtteranceView {
+/** `erasedAt`: of the erasure that the row names. */
+export function toUtteranceView(
+  row: UtteranceRow,
+  speaker: string | null,
+  erasedAt: Date | null = null,
+): UtteranceView {
   return {
     id: row.id,
     position: row.position,
@@ -36,5 +41,6 @@ export function toUtteranceView(row: UtteranceRow, speaker: string | null): Utte
     speaker,
     text: row.text,
     edited: row.revision > 0,
+    erasedAt: erasedAt?.toISOString() ?? null,
   };
 }

@@ -1,0 +1,127 @@
+import { and, asc, eq, isNull, max } from 'drizzle-orm';
+import {
+  minutesFreezes,
+  recordingFiles,
+  recordings,
+  transcriptSpeakers,
+  utteranceEdits,
+  utterances,
+} from '@/drizzle/schema';
+import type { ManifestRecording } from '@/server/contract/manifest';
+import type { FrozenPresence } from '@/server/contract/presence';
+import type { Queryable, Transaction } from '@/server/db/client';
+import type { ServiceContext } from '../context';
+import { lockMeetingRow } from '../meetings';
+import { type FreezeMoment, fingerprintTranscript, hashTranscript } from '../transcripts';
+import type { MinutesRow } from './queries';
+
+export type FreezeRow = typeof minutesFreezes.$inferSelect;
+
+/** Hashes made before the transaction; good as long as the transcript's fingerprint is the same. */
+export interface PreparedFreeze {
+  fingerprint: string;
+  root: string;
+  leaves: number;
+}
+
+/** Hashes the transcript without holding a lock; null without a transcript. */
+export async function prepareFreeze(ctx: ServiceContext, row: MinutesRow): Promise<PreparedFreeze | null> {
+  if (row.transcriptId === null) return null;
+  return hashNow(ctx, ctx.db, {
+    minutesId: row.id,
+    transcriptId: row.transcriptId,
+    frozenAt: await momentAfterEdits(ctx.db, ctx, row.transcriptId),
+  });
+}
+
+/**
+ * Keeps what these minutes rest on, under their version: the transcript's Merkle root, its speakers, recordings and
+ * presence. Locks the meeting after the minutes, as every change of these does, so that none slips in between; where
+ * one came since `prepared`, the transcript is hashed anew here.
+ */
+export async function writeFreeze(
+  tx: Transaction,
+  ctx: ServiceContext,
+  row: MinutesRow,
+  prepared: PreparedFreeze | null = null,
+): Promise<FreezeRow> {
+  await lockMeetingRow(tx, ctx, row.meetingId);
+  const frozenAt = await momentAfterEdits(tx, ctx, row.transcriptId);
+  const transcript = row.transcriptId
+    ? await hashUnlessFresh(tx, ctx, { minutesId: row.id, transcriptId: row.transcriptId, frozenAt }, prepared)
+    : null;
+
+  const [freeze] = await tx
+    .insert(minutesFreezes)
+    .values({
+      organizationId: ctx.organizationId,
+      minutesId: row.id,
+      version: row.version,
+      transcriptId: row.transcriptId,
+      transcriptRoot: transcript?.root ?? null,
+      leaves: transcript?.leaves ?? 0,
+      speakers: row.transcriptId ? await listSpeakers(tx, row.transcriptId) : [],
+      recordings: await listRecordings(tx, row.meetingId),
+      presence: NO_PRESENCE,
+      frozenAt,
+    })
+    .returning();
+  if (!freeze) throw new Error('Insert gave no row');
+  return freeze;
+}
+
+const NO_PRESENCE: FrozenPresence = { rule: null, intervals: [], decisions: {} };
+
+async function hashUnlessFresh(
+  tx: Transaction,
+  ctx: ServiceContext,
+  freeze: FreezeMoment,
+  prepared: PreparedFreeze | null,
+): Promise<PreparedFreeze> {
+  const isFresh = prepared?.fingerprint === (await fingerprintTranscript(tx, freeze.transcriptId));
+  return prepared && isFresh ? prepared : hashNow(ctx, tx, freeze);
+}
+
+/** The fingerprint comes first: a change while hashing makes it stale. */
+async function hashNow(ctx: ServiceContext, db: Queryable, freeze: FreezeMoment): Promise<PreparedFreeze> {
+  const fingerprint = await fingerprintTranscript(db, freeze.transcriptId);
+  const { root, leaves } = await hashTranscript(ctx, db, freeze);
+
+  return { fingerprint, root, leaves };
+}
+
+function listSpeakers(tx: Transaction, transcriptId: string) {
+  return tx
+    .select({ label: transcriptSpeakers.label, name: transcriptSpeakers.name })
+    .from(transcriptSpeakers)
+    .where(eq(transcriptSpeakers.transcriptId, transcriptId))
+    .orderBy(asc(transcriptSpeakers.label));
+}
+
+function listRecordings(tx: Transaction, meetingId: string): Promise<ManifestRecording[]> {
+  return tx
+    .select({
+      id: recordings.id,
+      title: recordings.title,
+      sha256: recordingFiles.sha256,
+      sizeBytes: recordingFiles.sizeBytes,
+      mimeType: recordingFiles.mimeType,
+      durationMs: recordings.durationMs,
+    })
+    .from(recordings)
+    .innerJoin(recordingFiles, and(eq(recordingFiles.recordingId, recordings.id), eq(recordingFiles.kind, 'original')))
+    .where(and(eq(recordings.meetingId, meetingId), eq(recordings.status, 'ready'), isNull(recordings.deletedAt)))
+    .orderBy(asc(recordings.createdAt), asc(recordings.id));
+}
+
+/** Never before a correction that is in the hash, wherever the clock stands. */
+async function momentAfterEdits(db: Queryable, ctx: ServiceContext, transcriptId: string | null): Promise<Date> {
+  if (transcriptId === null) return ctx.now();
+  const [last] = await db
+    .select({ editedAt: max(utteranceEdits.editedAt) })
+    .from(utteranceEdits)
+    .innerJoin(utterances, eq(utterances.id, utteranceEdits.utteranceId))
+    .where(eq(utterances.transcriptId, transcriptId));
+
+  return new Date(Math.max(ctx.now().getTime(), last?.editedAt?.getTime() ?? 0));
+}
