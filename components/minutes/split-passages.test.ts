@@ -4,7 +4,17 @@ import { toId } from './editor/sample.fixture';
 import { filterPassages, splitPassages } from './split-passages';
 
 function say(text: string): UtteranceView {
-  return { id: toId(1), position: 0, startMs: 0, endMs: 1000, speakerId: null, speaker: null, text, edited: false };
+  return {
+    id: toId(1),
+    position: 0,
+    startMs: 0,
+    endMs: 1000,
+    speakerId: null,
+    speaker: null,
+    text,
+    edited: false,
+    erasedAt: null,
+  };
 }
 
 const long = `Está aberta a reunião. ${'Falo muito. '.repeat(30)}A votação foi unânime.`;

@@ -16,6 +16,7 @@ function utterance(position: number, speakerId: string | null): UtteranceView {
     speaker: speakerId,
     text: 'sim',
     edited: false,
+    erasedAt: null,
   };
 }
 

@@ -4,11 +4,15 @@ import { z } from 'zod';
 export const JOBS = {
   'minutes.draft': z.object({ organizationId: z.uuid(), minutesId: z.uuid() }),
   'recording.analyse': z.object({ organizationId: z.uuid(), recordingId: z.uuid() }),
+  /** Deletes the bytes of a recording whose erasure is certified. */
+  'recording.erase': z.object({ organizationId: z.uuid(), recordingId: z.uuid() }),
   'invitation.mail': z.object({ invitationId: z.uuid() }),
   'signer.mail': z.object({ signerId: z.uuid(), kind: z.enum(['invitation', 'resend', 'reminder', 'confirm']) }),
   'envelope.notice': z.object({
     envelopeId: z.uuid(),
     kind: z.enum(['completed', 'declined', 'voided', 'contested', 'resumed', 'corrected']),
+    /** The contest that was raised, or the one whose resolution ended the pause. */
+    contestId: z.uuid().optional(),
   }),
   'envelope.complete': z.object({ envelopeId: z.uuid() }),
   /** Calls to an outside signature provider; each finds out by itself what is left to do. */

@@ -64,6 +64,8 @@ export const UtteranceView = z
     speaker: z.string().nullable(),
     text: z.string(),
     edited: z.boolean(),
+    /** When its words were erased for good; `text` is empty then. */
+    erasedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Utterance' });
 export type UtteranceView = z.infer<typeof UtteranceView>;

@@ -21,7 +21,8 @@ export async function loadDraftSource(db: Queryable, ctx: ServiceContext, row: M
     .from(meetings)
     .where(and(eq(meetings.organizationId, ctx.organizationId), eq(meetings.id, row.meetingId)));
   if (!meeting) throw notFound('Meeting');
-  const transcript = row.transcriptId ? await listUtterances(db, row.transcriptId) : [];
+  const spoken = row.transcriptId ? await listUtterances(db, row.transcriptId) : [];
+  const transcript = spoken.filter(({ text }) => text !== ''); // the words of an erased one are gone
 
   return {
     transcript,

@@ -1,4 +1,6 @@
 export { analyseRecording } from './analyse';
 export { deleteRecording } from './delete';
+export { eraseBytes, markErased } from './erase';
 export { listRecordings } from './list';
+export { getRecordingRows, lockRecordingRow } from './queries';
 export { type StoreRecordingInput, storeRecording } from './store-recording';

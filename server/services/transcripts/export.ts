@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { utterances } from '@/drizzle/schema';
 import type { ExportTranscriptInput } from '@/server/contract/transcripts';
+import { translatorFor } from '@/server/lib/translate';
 import { writePlainText, writeWebVtt } from '@/server/transcript-files';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
@@ -22,11 +23,12 @@ export async function exportTranscript(ctx: ServiceContext, input: ExportTranscr
     .where(eq(utterances.transcriptId, row.id))
     .orderBy(asc(utterances.position));
 
-  const said = found.map(({ utterance, speaker }) => ({
+  const erased = translatorFor(ctx.origin.locale, 'transcripts')('erasedInFile');
+  const said = found.map(({ utterance, speaker, erasedAt }) => ({
     startMs: utterance.startMs,
     endMs: utterance.endMs,
     speaker,
-    text: utterance.text,
+    text: erasedAt ? erased : utterance.text,
   }));
   const day = meeting.startTime.toISOString().slice(0, 10);
   const fileName = `${meeting.topic} ${day}.${input.format}`;
