@@ -17,6 +17,8 @@ function signer(name: string, status: SignerView['status']): SignerView {
     signedAt: null,
     declinedAt: null,
     declineReason: null,
+    remindedAt: null,
+    delegatedFrom: null,
   };
 }
 
@@ -39,6 +41,12 @@ function envelope(fields: Partial<EnvelopeView>): EnvelopeView {
     declineReason: null,
     voidedAt: null,
     voidReason: null,
+    revision: 1,
+    sealedAt: null,
+    level: null,
+    remote: null,
+    observers: [],
+    contests: [],
     signers: [signer('ana', 'signed'), signer('bia', 'delivered'), signer('davi', 'waiting')],
     events: [],
     ...fields,

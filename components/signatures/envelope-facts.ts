@@ -2,6 +2,7 @@ import type { EnvelopeView, SignerView } from '@/server/contract/signatures';
 
 export type EnvelopeOutcome = 'open' | 'completed' | 'declined' | 'voided' | 'expired';
 
+const ACTING = new Set<SignerView['status']>(['sent', 'delivered', 'confirming']);
 const COOLDOWN_MS = 10 * 60_000;
 
 /** How an envelope stands, in the words of its owner, and since when. */
@@ -24,7 +25,7 @@ export function readOutcome(envelope: EnvelopeView): { outcome: EnvelopeOutcome;
 /** Who has to sign now; nobody once it has ended. */
 export function listActing({ status, signers }: EnvelopeView): SignerView[] {
   if (status !== 'sent' && status !== 'delivered') return [];
-  return signers.filter((signer) => signer.status === 'sent' || signer.status === 'delivered');
+  return signers.filter((signer) => ACTING.has(signer.status));
 }
 
 /** When links may be sent again; null when they may be now. The server holds the same rule. */

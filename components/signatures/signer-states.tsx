@@ -13,8 +13,10 @@ const FACES: Record<SignerState, { form: MarkForm; tone: Tone }> = {
   sending: { form: 'half', tone: 'plain' },
   sent: { form: 'hollow', tone: 'amber' },
   delivered: { form: 'half', tone: 'accent' },
+  confirming: { form: 'half', tone: 'amber' },
   signed: { form: 'solid', tone: 'accent' },
   declined: { form: 'struck', tone: 'amber' },
+  delegated: { form: 'struck', tone: 'plain' },
   stopped: { form: 'dashed', tone: 'plain' },
 };
 
@@ -64,7 +66,9 @@ function readState(signer: SignerView, isOpen: boolean): { state: SignerState; a
   const { status, notifiedAt, viewedAt, signedAt, declinedAt } = signer;
   if (status === 'signed') return { state: 'signed', at: signedAt };
   if (status === 'declined') return { state: 'declined', at: declinedAt };
-  if (!isOpen) return { state: 'stopped', at: null };
+  if (status === 'delegated') return { state: 'delegated', at: null };
+  if (!isOpen) return { state: status === 'confirming' ? 'signed' : 'stopped', at: signedAt };
+  if (status === 'confirming') return { state: 'confirming', at: signedAt };
   if (status === 'delivered') return { state: 'delivered', at: viewedAt };
   if (status === 'sent') return { state: notifiedAt === null ? 'sending' : 'sent', at: notifiedAt };
   return { state: 'waiting', at: null };

@@ -8,8 +8,10 @@ const FACES: Record<SignerStatus, { form: MarkForm; tone: Tone }> = {
   waiting: { form: 'dashed', tone: 'plain' },
   sent: { form: 'hollow', tone: 'plain' },
   delivered: { form: 'half', tone: 'plain' },
+  confirming: { form: 'half', tone: 'plain' },
   signed: { form: 'solid', tone: 'accent' },
   declined: { form: 'struck', tone: 'amber' },
+  delegated: { form: 'struck', tone: 'plain' },
 };
 
 /** The other people of the request and how far each has come. */

@@ -58,7 +58,7 @@ export async function generateMinutes(ctx: ServiceContext, input: GenerateMinute
   });
 
   announceMinutes(ctx, row);
-  return toMinutesView(row, { statements: [], transcript, publicUrl: ctx.config.publicUrl });
+  return toMinutesView(row, { statements: [], transcript, amendedByMinutesId: null, publicUrl: ctx.config.publicUrl });
 }
 
 /** Signers are kept until the minutes are final; only then is there something to sign. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import {
   minutes,
   statementEvidence,
@@ -40,6 +40,20 @@ export async function lockMinutesRow(tx: Transaction, ctx: ServiceContext, id: s
 
 function isOurs(ctx: ServiceContext, id: string) {
   return and(eq(minutes.organizationId, ctx.organizationId), eq(minutes.id, id));
+}
+
+/** The newest minutes that amend these. */
+export async function findAmendment(
+  db: Queryable,
+  amended: Pick<MinutesRow, 'id' | 'meetingId'>,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ id: minutes.id })
+    .from(minutes)
+    .where(and(eq(minutes.meetingId, amended.meetingId), eq(minutes.amendsMinutesId, amended.id)))
+    .orderBy(desc(minutes.createdAt), desc(minutes.id))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 export async function findTranscript(db: Queryable, id: string | null): Promise<TranscriptRow | null> {

@@ -3,7 +3,7 @@ import type { Queryable } from '@/server/db/client';
 import type { ServiceContext } from '../context';
 import { toMarkdown } from './markdown/to-markdown';
 import { readPartialDraft } from './partial-draft';
-import { findTranscript, listStatements, type MinutesRow, type TranscriptRow } from './queries';
+import { findAmendment, findTranscript, listStatements, type MinutesRow, type TranscriptRow } from './queries';
 import { toStatementView } from './statement';
 
 /** The row with its statements; while a draft is being written, those that the drafter has so far. */
@@ -12,16 +12,19 @@ export async function loadMinutesView(db: Queryable, ctx: ServiceContext, row: M
   const saved = (await listStatements(db, row.id)).map(toStatementView);
   const statements = row.status === 'drafting' ? (readPartialDraft(row.id) ?? saved) : saved;
 
-  return toMinutesView(row, { statements, transcript, publicUrl: ctx.config.publicUrl });
+  const amendedByMinutesId = await findAmendment(db, row);
+  return toMinutesView(row, { statements, transcript, amendedByMinutesId, publicUrl: ctx.config.publicUrl });
 }
 
 interface ViewParts {
   statements: StatementView[];
   transcript: Pick<TranscriptRow, 'timing' | 'language'> | null;
+  amendedByMinutesId: string | null;
   publicUrl: string;
 }
 
-export function toMinutesView(row: MinutesRow, { statements, transcript, publicUrl }: ViewParts): MinutesView {
+export function toMinutesView(row: MinutesRow, parts: ViewParts): MinutesView {
+  const { statements, transcript, amendedByMinutesId, publicUrl } = parts;
   return {
     id: row.id,
     meetingId: row.meetingId,
@@ -46,6 +49,7 @@ export function toMinutesView(row: MinutesRow, { statements, transcript, publicU
     pdfUrl: `${publicUrl}/v1/minutes/${row.id}/pdf`,
     pdfSha256: row.pdfSha256,
     amendsMinutesId: row.amendsMinutesId,
+    amendedByMinutesId,
     generatedAt: row.generatedAt?.toISOString() ?? null,
     finalizedAt: row.finalizedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

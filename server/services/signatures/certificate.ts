@@ -72,7 +72,10 @@ function wordTrail({ events, signers, meeting }: EnvelopeFile, locale: Locale): 
 
   return events.map((event) => ({
     at: wordMoment(event.at, locale, meeting.timeZone),
-    text: t(`certificate.trail.${TRAIL_WORDS[event.type]}`, { name: names.get(event.signerId ?? '') ?? '' }),
+    text: t(`certificate.trail.${TRAIL_WORDS[event.type]}`, {
+      name: names.get(event.signerId ?? '') ?? '',
+      revision: Number(event.details.revision ?? 1),
+    }),
   }));
 }
 
@@ -83,7 +86,17 @@ const TRAIL_WORDS = {
   'envelope.completed': 'envelope_completed',
   'envelope.declined': 'envelope_declined',
   'envelope.voided': 'envelope_voided',
+  'envelope.contested': 'envelope_contested',
+  'envelope.corrected': 'envelope_corrected',
+  'envelope.resumed': 'envelope_resumed',
+  'envelope.sealed': 'envelope_sealed',
+  'contest.answered': 'contest_answered',
+  'contest.corrected': 'contest_corrected',
   'signer.notified': 'signer_notified',
+  'signer.reminded': 'signer_reminded',
+  'signer.delegated': 'signer_delegated',
+  'signer.contested': 'signer_contested',
+  'signer.confirmed': 'signer_confirmed',
   'signer.viewed': 'signer_viewed',
   'signer.consented': 'signer_consented',
   'signer.signed': 'signer_signed',

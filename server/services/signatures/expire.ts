@@ -20,7 +20,7 @@ export async function sweepExpiredEnvelopes(base: BaseContext): Promise<number> 
   const due = await base.db
     .select({ id: envelopes.id, organizationId: envelopes.organizationId, minutesId: envelopes.minutesId })
     .from(envelopes)
-    .where(and(inArray(envelopes.status, ['sent', 'delivered']), lte(envelopes.expiresAt, base.now())))
+    .where(and(inArray(envelopes.status, ['sent', 'delivered', 'contested']), lte(envelopes.expiresAt, base.now())))
     .limit(BATCH);
 
   let closed = 0;
@@ -57,7 +57,7 @@ export async function closeIfExpired(
 
   const { minutes, sender } = await loadEnvelopeFile(tx, envelope.id);
   const voidReason = translatorFor(documentLocale(minutes.language, sender.locale), 'signatures')('expiredReason');
-  await saveStep(tx, ctx, locked, takeStep(stateOf(locked), { type: 'void' }), {
+  await saveStep(tx, ctx, locked, takeStep(stateOf(locked), { type: 'expire' }), {
     envelope: { voidedAt: ctx.now(), voidReason },
   });
   await appendToTrail(tx, ctx, envelope, [

@@ -48,12 +48,12 @@ describe('mails about an envelope', () => {
     ['declined', 'Signature declined', 'Davi'],
     ['voided', 'Request cancelled', null],
     ['expired', 'Time to sign is over', null],
-  ] as const)('word the notice %s', (kind, subject, decliner) => {
+  ] as const)('word the notice %s', (kind, subject, actor) => {
     const reason = kind === 'completed' ? null : 'Falta o item 3';
-    const notice = composeNotice({ ...MAIL, locale: 'en', kind, decliner, reason, messageId: 'x' });
+    const notice = composeNotice({ ...MAIL, locale: 'en', kind, actor, reason, contests: [], messageId: 'x' });
 
     expect(notice.subject).toContain(subject);
     expect(notice.text.includes('Falta o item 3')).toBe(kind === 'declined' || kind === 'voided');
-    expect(notice.text.includes('Davi')).toBe(decliner !== null);
+    expect(notice.text.includes('Davi')).toBe(actor !== null);
   });
 });

@@ -22,7 +22,7 @@ export interface Recipient {
 }
 
 export interface InvitationMail extends EnvelopeWords {
-  kind: 'invitation' | 'resend';
+  kind: 'invitation' | 'resend' | 'reminder' | 'confirm';
   recipient: Recipient;
   subject: string;
   message: string | null;
@@ -36,29 +36,52 @@ export function composeInvitation(mail: InvitationMail): MailMessage {
   const facts = { sender, topic: mail.topic, date: wordDate(mail.meetingDate, mail.locale, mail.timeZone) };
   const expiry = wordDate(mail.expiresAt, mail.locale, mail.timeZone);
   const quoted = mail.message ? [t('message', { sender: mail.sender }), ...mail.message.split(/\n+/)] : [];
-  const paragraphs = [t(mail.kind, facts), ...quoted, t('howTo'), t('expires', { date: expiry })];
+  const isConfirmation = mail.kind === 'confirm';
+  const howTo = isConfirmation ? t('confirmHowTo') : t('howTo');
+  const paragraphs = [t(mail.kind, facts), ...quoted, howTo, t('expires', { date: expiry })];
 
-  return compose(mail, mail.subject, { paragraphs, label: t('sign') });
+  return compose(mail, wordSubject(mail), { paragraphs, label: isConfirmation ? t('confirmAction') : t('sign') });
+}
+
+function wordSubject({ kind, subject, locale }: InvitationMail): string {
+  const t = translatorFor(locale, 'signatureMail');
+  if (kind === 'reminder') return t('reminderSubject', { subject });
+  return kind === 'confirm' ? t('confirmSubject', { subject }) : subject;
 }
 
 export interface NoticeMail extends EnvelopeWords {
-  kind: 'completed' | 'declined' | 'voided' | 'expired';
+  kind: 'completed' | 'declined' | 'voided' | 'expired' | 'contested' | 'resumed' | 'corrected';
   recipient: Recipient;
-  /** Who declined. */
-  decliner: string | null;
+  /** Who declined or contested. */
+  actor: string | null;
   reason: string | null;
+  /** What was contested, and what became of it. */
+  contests: { statementText: string; reason: string; proposal: string | null; answer: string | null }[];
   messageId: string;
 }
 
 export function composeNotice(mail: NoticeMail): MailMessage {
   const t = translatorFor(mail.locale, 'signatureMail');
   const date = wordDate(mail.meetingDate, mail.locale, mail.timeZone);
-  const what = t(mail.kind, { topic: mail.topic, date, name: mail.decliner ?? '' });
+  const what = t(mail.kind, { topic: mail.topic, date, name: mail.actor ?? '', sender: mail.sender });
   const hasReason = mail.reason !== null && mail.kind !== 'expired';
-  const paragraphs = [what, ...(hasReason ? [t('reason', { reason: mail.reason ?? '' })] : [])];
+  const told = mail.contests.flatMap((contest) => wordContest(contest, mail.locale));
+  const paragraphs = [what, ...told, ...(hasReason ? [t('reason', { reason: mail.reason ?? '' })] : [])];
   const label = mail.kind === 'completed' ? t('download') : t('open');
 
   return compose(mail, t(`${mail.kind}Subject`, { topic: mail.topic }), { paragraphs, label });
+}
+
+function wordContest(contest: NoticeMail['contests'][number], locale: Locale): string[] {
+  const t = translatorFor(locale, 'signatureMail');
+  const { statementText, reason, proposal, answer } = contest;
+
+  return [
+    t('contestSentence', { text: statementText }),
+    t('contestReason', { reason }),
+    ...(proposal ? [t('contestProposal', { text: proposal })] : []),
+    ...(answer ? [t('contestAnswer', { text: answer })] : []),
+  ];
 }
 
 function compose(

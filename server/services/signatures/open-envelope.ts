@@ -9,7 +9,7 @@ export async function findOpenEnvelope(tx: Transaction, minutesId: string): Prom
   const [open] = await tx
     .select({ id: envelopes.id })
     .from(envelopes)
-    .where(and(eq(envelopes.minutesId, minutesId), inArray(envelopes.status, ['sent', 'delivered'])));
+    .where(and(eq(envelopes.minutesId, minutesId), inArray(envelopes.status, ['sent', 'delivered', 'contested'])));
 
   return open ? lockEnvelope(tx, open.id) : null;
 }

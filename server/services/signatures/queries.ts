@@ -1,21 +1,41 @@
-import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm';
-import { envelopeEvents, envelopes, meetings, minutes, organizations, signers, users } from '@/drizzle/schema';
+import { and, asc, eq, getTableColumns, inArray, or, type SQL } from 'drizzle-orm';
+import {
+  contests,
+  envelopeEvents,
+  envelopeRevisions,
+  envelopes,
+  meetings,
+  minutes,
+  organizations,
+  signatures,
+  signers,
+  users,
+} from '@/drizzle/schema';
 import type { Queryable, Transaction } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
 
 export type EnvelopeRow = typeof envelopes.$inferSelect;
 export type SignerRow = typeof signers.$inferSelect;
 export type EnvelopeEventRow = typeof envelopeEvents.$inferSelect;
+export type ContestRow = typeof contests.$inferSelect;
+export type RevisionRow = typeof envelopeRevisions.$inferSelect;
+/** An act of signing without its picture. */
+export type SignatureRow = Omit<typeof signatures.$inferSelect, 'image'>;
 
 export interface EnvelopeWithSigners {
   envelope: EnvelopeRow;
   signers: SignerRow[];
+  /** Oldest first. */
+  contests: ContestRow[];
 }
 
 /** An envelope with all that its views, mails and certificate say. */
 export interface EnvelopeFile extends EnvelopeWithSigners {
+  /** In the order in which they were made. */
+  signatures: SignatureRow[];
+  revisions: RevisionRow[];
   events: EnvelopeEventRow[];
-  minutes: Pick<typeof minutes.$inferSelect, 'id' | 'version' | 'language' | 'transcriptId'>;
+  minutes: Pick<typeof minutes.$inferSelect, 'id' | 'version' | 'language' | 'transcriptId' | 'amendsMinutesId'>;
   meeting: Pick<typeof meetings.$inferSelect, 'id' | 'topic' | 'startTime' | 'timeZone'>;
   organizationName: string;
   sender: Pick<typeof users.$inferSelect, 'id' | 'name' | 'email' | 'locale'>;
@@ -53,7 +73,11 @@ export async function lockEnvelope(tx: Transaction, envelopeId: string): Promise
 
   const [envelope] = await tx.select().from(envelopes).where(eq(envelopes.id, envelopeId)).for('update');
   if (!envelope) throw notFound('Envelope');
-  return { envelope, signers: await listSigners(tx, [envelopeId]) };
+  return {
+    envelope,
+    signers: await listSigners(tx, [envelopeId]),
+    contests: await listContests(tx, [envelopeId]),
+  };
 }
 
 export async function listSigners(db: Queryable, envelopeIds: string[]): Promise<SignerRow[]> {
@@ -64,12 +88,41 @@ export async function listSigners(db: Queryable, envelopeIds: string[]): Promise
   );
 }
 
+async function listContests(db: Queryable, envelopeIds: string[]): Promise<ContestRow[]> {
+  return db
+    .select()
+    .from(contests)
+    .where(inArray(contests.envelopeId, envelopeIds))
+    .orderBy(asc(contests.createdAt), asc(contests.id));
+}
+
+async function listSignatures(db: Queryable, envelopeIds: string[]): Promise<SignatureRow[]> {
+  const { image: _image, ...columns } = getTableColumns(signatures);
+
+  return db
+    .select(columns)
+    .from(signatures)
+    .where(inArray(signatures.envelopeId, envelopeIds))
+    .orderBy(asc(signatures.revision), asc(signatures.signedAt), asc(signatures.id));
+}
+
+async function listRevisions(db: Queryable, envelopeIds: string[]): Promise<RevisionRow[]> {
+  return db
+    .select()
+    .from(envelopeRevisions)
+    .where(inArray(envelopeRevisions.envelopeId, envelopeIds))
+    .orderBy(asc(envelopeRevisions.revision));
+}
+
 /** Whole files, in the order of `envelopeIds`. */
 export async function loadEnvelopeFiles(db: Queryable, envelopeIds: string[]): Promise<EnvelopeFile[]> {
   if (envelopeIds.length === 0) return [];
 
   const rows = await selectEnvelopes(db).where(inArray(envelopes.id, envelopeIds));
   const people = await listSigners(db, envelopeIds);
+  const objections = await listContests(db, envelopeIds);
+  const signed = await listSignatures(db, envelopeIds);
+  const revisions = await listRevisions(db, envelopeIds);
   const events = await db
     .select()
     .from(envelopeEvents)
@@ -82,6 +135,9 @@ export async function loadEnvelopeFiles(db: Queryable, envelopeIds: string[]): P
       .map((row) => ({
         ...row,
         signers: people.filter((signer) => signer.envelopeId === id),
+        contests: objections.filter((contest) => contest.envelopeId === id),
+        signatures: signed.filter((signature) => signature.envelopeId === id),
+        revisions: revisions.filter((revision) => revision.envelopeId === id),
         events: events.filter((event) => event.envelopeId === id),
       })),
   );
@@ -103,6 +159,7 @@ function selectEnvelopes(db: Queryable) {
         version: minutes.version,
         language: minutes.language,
         transcriptId: minutes.transcriptId,
+        amendsMinutesId: minutes.amendsMinutesId,
       },
       meeting: {
         id: meetings.id,

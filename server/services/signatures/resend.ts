@@ -10,7 +10,7 @@ import { chooseProvider } from './choose-provider';
 import { hasExpired } from './expire';
 import { publishChange } from './publish';
 import { type EnvelopeRow, getEnvelopeId, loadEnvelopeFile, lockEnvelope } from './queries';
-import { assertOpen, isActing } from './rules';
+import { assertNotPaused, assertOpen, isActing } from './rules';
 import { appendToTrail } from './trail';
 import { toEnvelopeView } from './view';
 
@@ -18,7 +18,8 @@ const COOLDOWN_MS = 10 * 60_000;
 
 /**
  * Mails a new link to everyone who has to act now; the links they had stop working.
- * @throws AppError 404, 409 `ENVELOPE_COMPLETED` | `ENVELOPE_DECLINED` | `ENVELOPE_VOIDED` | `ENVELOPE_EXPIRED`,
+ * @throws AppError 404, 409 `ENVELOPE_COMPLETED` | `ENVELOPE_DECLINED` | `ENVELOPE_VOIDED` | `ENVELOPE_EXPIRED` |
+ * `ENVELOPE_CONTESTED`,
  * 429 `RESEND_TOO_SOON` with `retryAfter` in seconds
  */
 export async function resendEnvelope(ctx: ServiceContext, input: { envelopeId: string }): Promise<EnvelopeView> {
@@ -48,6 +49,7 @@ export async function resendEnvelope(ctx: ServiceContext, input: { envelopeId: s
 
 function assertResendable(envelope: EnvelopeRow, now: Date): void {
   assertOpen(envelope.status);
+  assertNotPaused(envelope.status);
   if (hasExpired(envelope, now)) throw conflict('ENVELOPE_EXPIRED', 'The time to sign is over');
 
   const waitMs = (envelope.resentAt?.getTime() ?? -COOLDOWN_MS) + COOLDOWN_MS - now.getTime();

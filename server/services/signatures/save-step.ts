@@ -55,9 +55,13 @@ export async function saveStep(
   return before.signers.filter((signer) => signer.status === 'waiting' && sent.has(signer.id));
 }
 
-export function stateOf({ envelope, signers: people }: EnvelopeWithSigners): EnvelopeState {
+export function stateOf({ envelope, signers: people, contests }: EnvelopeWithSigners): EnvelopeState {
   return {
     status: envelope.status,
+    revision: envelope.revision,
+    openContests: contests
+      .filter(({ status }) => status === 'open')
+      .map(({ id, signerId, statementId }) => ({ id, signerId, statementId })),
     signers: people.map(({ id, routingOrder, status }) => ({ id, routingOrder, status })),
   };
 }

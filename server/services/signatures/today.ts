@@ -26,7 +26,7 @@ export async function todayToSign(ctx: ServiceContext): Promise<TodayView['toSig
       and(
         eq(users.id, actingUserId(ctx)),
         eq(envelopes.organizationId, ctx.organizationId),
-        inArray(signers.status, ['sent', 'delivered']),
+        inArray(signers.status, ['sent', 'delivered', 'confirming']),
         inArray(envelopes.status, ['sent', 'delivered']),
         gt(envelopes.expiresAt, ctx.now()),
       ),

@@ -1,5 +1,11 @@
-import type { EnvelopeAnswer, EnvelopeView, SignerView } from '@/server/contract/signatures';
-import type { EnvelopeFile, SignerRow } from './queries';
+import type {
+  ContestView,
+  EnvelopeAnswer,
+  EnvelopeView,
+  RemoteEnvelopeView,
+  SignerView,
+} from '@/server/contract/signatures';
+import type { ContestRow, EnvelopeFile, EnvelopeRow, SignerRow } from './queries';
 
 export function toEnvelopeView(file: EnvelopeFile): EnvelopeView {
   const { envelope, meeting } = file;
@@ -23,6 +29,12 @@ export function toEnvelopeView(file: EnvelopeFile): EnvelopeView {
     declineReason: envelope.declineReason,
     voidedAt: toIso(envelope.voidedAt),
     voidReason: envelope.voidReason,
+    revision: envelope.revision,
+    sealedAt: toIso(envelope.sealedAt),
+    level: envelope.sealLevel,
+    remote: toRemoteView(envelope),
+    observers: envelope.observers,
+    contests: file.contests.map((contest) => toContestView(contest, names)),
     signers: file.signers.map(toSignerView),
     events: file.events.map((event) => ({
       type: event.type,
@@ -50,6 +62,37 @@ function toSignerView(signer: SignerRow): SignerView {
     signedAt: toIso(signer.signedAt),
     declinedAt: toIso(signer.declinedAt),
     declineReason: signer.declineReason,
+    remindedAt: toIso(signer.remindedAt),
+    delegatedFrom: signer.delegatedFrom,
+  };
+}
+
+export function toContestView(contest: ContestRow, names: ReadonlyMap<string, string>): ContestView {
+  return {
+    id: contest.id,
+    statementId: contest.statementId,
+    statementText: contest.statementText,
+    revision: contest.revision,
+    signerId: contest.signerId,
+    signer: names.get(contest.signerId) ?? '',
+    reason: contest.reason,
+    proposal: contest.proposal,
+    status: contest.status,
+    answer: contest.answer,
+    createdAt: contest.createdAt.toISOString(),
+    resolvedAt: toIso(contest.resolvedAt),
+  };
+}
+
+function toRemoteView(envelope: EnvelopeRow): RemoteEnvelopeView | null {
+  if (envelope.remoteState === null) return null;
+
+  return {
+    state: envelope.remoteState,
+    reason: envelope.remoteReason,
+    parkedUntil: toIso(envelope.remoteParkedUntil),
+    checkedAt: toIso(envelope.remoteCheckedAt),
+    integrityAlert: envelope.integrityAlert,
   };
 }
 

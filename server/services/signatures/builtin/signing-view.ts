@@ -1,13 +1,14 @@
-import { and, eq } from 'drizzle-orm';
-import { minutesVersions, transcripts } from '@/drizzle/schema';
-import type { StatementView } from '@/server/contract/minutes';
+import { eq } from 'drizzle-orm';
+import { transcripts } from '@/drizzle/schema';
 import type { SigningView } from '@/server/contract/signatures';
 import type { TranscriptTiming } from '@/server/contract/transcripts';
 import type { BaseContext } from '../../context';
 import { wordFileName } from '../completed-pdf';
 import { documentLocale } from '../document-language';
-import { type EnvelopeFile, loadEnvelopeFile } from '../queries';
-import { toIso } from '../view';
+import { type EnvelopeFile, loadEnvelopeFile, type SignerRow } from '../queries';
+import { isActing, isOpen } from '../rules';
+import { toContestView, toIso } from '../view';
+import { findAmended, listChanges, listFrozenStatements } from './frozen-statements';
 import { openLink } from './link';
 import { recordingForSigner } from './recording';
 
@@ -29,17 +30,39 @@ export async function getSigningView(base: BaseContext, input: { token: string }
     timeZone: meeting.timeZone,
     language: documentLocale(minutes.language, sender.locale) === 'pt-BR' ? 'pt' : 'en',
     timing: await findTiming(base, minutes.transcriptId),
-    statements: await listFrozenStatements(base, minutes),
+    statements: await listFrozenStatements(base.db, minutes),
     documentSha256: envelope.documentSha256,
     ...(await signPdfUrls(base, file)),
     recordingUrl: recording?.url ?? null,
     recordingHasVideo: recording?.hasVideo ?? false,
     envelopeStatus: envelope.status,
+    provider: envelope.provider,
+    revision: envelope.revision,
+    task: nameTask(file, signer),
+    changes: await listChanges(base.db, file, signer),
+    contests: listContests(file, signer),
+    amends: await findAmended(base.db, minutes),
+    level: envelope.sealLevel,
     closedReason: envelope.declineReason,
     expiresAt: envelope.expiresAt.toISOString(),
     signer: { name: signer.name, email: signer.email, status: signer.status, signedAt: toIso(signer.signedAt) },
     others: file.signers.filter(({ id }) => id !== signer.id).map(({ name, status }) => ({ name, status })),
   };
+}
+
+function nameTask({ envelope }: EnvelopeFile, signer: SignerRow): SigningView['task'] {
+  if (!isOpen(envelope.status) || !isActing(signer)) return 'none';
+
+  return signer.status === 'confirming' ? 'confirm' : 'sign';
+}
+
+function listContests(file: EnvelopeFile, signer: SignerRow): SigningView['contests'] {
+  const names = new Map(file.signers.map(({ id, name }) => [id, name]));
+
+  return file.contests.map((contest) => ({
+    ...toContestView(contest, names),
+    isMine: contest.signerId === signer.id,
+  }));
 }
 
 async function signPdfUrls(
@@ -59,19 +82,6 @@ async function signPdfUrls(
     pdfUrl: await signUrl(documentKey, 'fileName'),
     completedPdfUrl: completedKey ? await signUrl(completedKey, 'completedFileName') : null,
   };
-}
-
-/** The list as it was frozen, never what a later hand made of it. */
-async function listFrozenStatements(
-  base: BaseContext,
-  minutes: { id: string; version: number },
-): Promise<StatementView[]> {
-  const [frozen] = await base.db
-    .select({ statements: minutesVersions.statements })
-    .from(minutesVersions)
-    .where(and(eq(minutesVersions.minutesId, minutes.id), eq(minutesVersions.version, minutes.version)));
-  if (!frozen) throw new Error('frozen minutes have no saved version');
-  return frozen.statements;
 }
 
 async function findTiming(base: BaseContext, transcriptId: string | null): Promise<TranscriptTiming | null> {
