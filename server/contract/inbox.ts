@@ -56,7 +56,12 @@ export const ListWebhooksInput = z.strictObject({
 });
 export type ListWebhooksInput = z.infer<typeof ListWebhooksInput>;
 
-export const WebhookPage = z.object({ events: z.array(WebhookEventView), nextCursor: z.string().nullable() });
+/** `showsUnowned`: events that no organization could be found for are among them. */
+export const WebhookPage = z.object({
+  events: z.array(WebhookEventView),
+  nextCursor: z.string().nullable(),
+  showsUnowned: z.boolean(),
+});
 export type WebhookPage = z.infer<typeof WebhookPage>;
 
 export const WebhookIdInput = z.strictObject({ id: z.uuid() });
@@ -66,3 +71,7 @@ export const ReplayWebhooksInput = z.strictObject({
   since: z.iso.datetime({ offset: true }),
 });
 export type ReplayWebhooksInput = z.infer<typeof ReplayWebhooksInput>;
+
+/** `hasMore`: more than fit at once were found; ask again. */
+export const ReplayWebhooksAnswer = z.object({ replayed: z.number().int(), hasMore: z.boolean() });
+export type ReplayWebhooksAnswer = z.infer<typeof ReplayWebhooksAnswer>;

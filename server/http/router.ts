@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { WebhookSender } from '@/server/ports/webhook-sender';
 import type { BaseContext } from '@/server/services/context';
 import { byteRoutes } from './byte-routes';
 import { CLIENT_ADDRESS_HEADER, clientAddress, REQUEST_ID_HEADER } from './client-address';
@@ -12,11 +13,14 @@ import type { RateLimit } from './rate-limit';
 import { dispatchRest } from './rest/dispatch';
 import { getOpenApiDocument } from './rest/openapi';
 import { matcherOf } from './rest/path';
+import { createWebhookDoor, type WebhookDoor } from './webhooks/receive';
 
 export interface HttpOptions extends DoorOptions {
   media: MediaOptions;
   limit: RateLimit;
   trustProxy: boolean;
+  /** Outside services whose events are taken in. */
+  webhookSenders: readonly WebhookSender[];
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -25,18 +29,22 @@ const bytes = byteRoutes.map((route) => ({ ...route, match: matcherOf(route.path
 
 /** Our own routes stand in front of Next: health, `/v1`, media. Whatever is not ours goes on to `next`. */
 export function createRouter(options: HttpOptions, next: Listener): Listener {
+  const webhooks = createWebhookDoor(options.base, options.webhookSenders);
+
   return (request, response) => {
     const exchange = openExchange(options, request, response);
     if (!exchange) return void response.writeHead(400, { connection: 'close' }).end();
 
-    const handled = route(options, exchange);
+    const handled = route(options, webhooks, exchange);
     if (!handled) return next(request, response);
     handled.catch((error: unknown) => sendFailure(exchange, error));
   };
 }
 
-function route(options: HttpOptions, exchange: Exchange): Promise<void> | null {
+function route(options: HttpOptions, webhooks: WebhookDoor, exchange: Exchange): Promise<void> | null {
   const path = exchange.url.pathname;
+  const received = webhooks.receive(exchange);
+  if (received) return received;
   if (path === '/health' || path === '/v1/health') return answerHealth(exchange, options.base.db);
   if (path.startsWith('/media/')) return serveMedia(exchange, options.media);
   if (path === '/v1' || path.startsWith('/v1/')) return routeApi(options, exchange, path);

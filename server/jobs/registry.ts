@@ -7,6 +7,7 @@ import { mailInvitation } from './definitions/mail-invitation';
 import { mailSigner } from './definitions/mail-signer';
 import { sweepHouse } from './definitions/sweep-house';
 
+import { processWebhook } from './definitions/process-webhook';
 /** Every job that runs here, by hand: explicit beats found. */
 export const jobDefinitions: JobDefinition[] = [
   mailInvitation,
@@ -17,3 +18,4 @@ export const jobDefinitions: JobDefinition[] = [
   writeSignedCopy,
   sweepHouse,
 ];
+  processWebhook,

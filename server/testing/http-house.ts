@@ -45,6 +45,7 @@ export async function openHttpHouse(
       sessionSecret: SESSION_SECRET,
       trustProxy: false,
       limit: async () => {},
+      webhookSenders: [],
       media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
       ...options,
     },

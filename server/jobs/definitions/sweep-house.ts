@@ -1,4 +1,5 @@
 import { sweepAccess } from '@/server/services/accounts';
+import { sweepInbox } from '@/server/services/inbox';
 import { sweepStuckDrafts } from '@/server/services/minutes';
 import { sweepExpiredEnvelopes, sweepIncompleteEnvelopes } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
@@ -12,6 +13,7 @@ export const sweepHouse = defineJob({
   concurrency: 1,
   run: async ({ base }) => {
     await sweepAccess(base);
+    await sweepInbox(base);
     await sweepStuckDrafts(base);
     await sweepIncompleteEnvelopes(base);
     await sweepExpiredEnvelopes(base);

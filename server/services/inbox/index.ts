@@ -1,1 +1,7 @@
 export type { InboxEvent, InboxHandler, InboxOutcome } from './event';
+export { listWebhooks } from './list';
+export { type InboxHandlers, processEvent } from './process';
+export { getWebhookRaw } from './raw';
+export { replayOne, replaySince } from './replay';
+export { sweepInbox } from './sweep';
+export { type Delivery, keepInvalid, keepUnreadable, takeIn } from './take-in';

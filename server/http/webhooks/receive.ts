@@ -1,0 +1,137 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { AppError, isAppError, notFound } from '@/server/lib/errors';
+import type { WebhookHeaders, WebhookSender } from '@/server/ports/webhook-sender';
+import type { BaseContext } from '@/server/services/context';
+import { type Delivery, keepInvalid, keepUnreadable, takeIn } from '@/server/services/inbox';
+import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from '../client-address';
+import { type Exchange, sendJson } from '../exchange';
+import { createRateLimit, type RateLimit } from '../rate-limit';
+import { createIntake, type Intake } from './intake';
+
+const PREFIX = '/api/webhooks/';
+/** Addresses that senders were given under another name. */
+const ALIASES: Readonly<Record<string, string>> = { '/v1/webhooks/docusign': 'docusign' };
+
+/** A sender comes from few addresses and may send in bursts: far more than a person's limit, but not without end. */
+const MOST_A_MINUTE = 30_000;
+/** Longer than any healthy commit; the sender tries again after it. */
+const STORE_DEADLINE_MS = 8000;
+
+export interface WebhookDoor {
+  /** Null when the path is not a webhook's. */
+  receive(exchange: Exchange): Promise<void> | null;
+}
+
+export function createWebhookDoor(
+  base: BaseContext,
+  senders: readonly WebhookSender[],
+  { intake = createIntake(), limit = createLimit(), storeDeadlineMs = STORE_DEADLINE_MS } = {},
+): WebhookDoor {
+  return {
+    receive(exchange) {
+      const source = sourceOf(exchange.url.pathname);
+      if (source === null) return null;
+
+      return receive(
+        { base, intake, limit, storeDeadlineMs },
+        exchange,
+        senders.find((one) => one.source === source),
+      );
+    },
+  };
+}
+
+interface Door {
+  base: BaseContext;
+  intake: Intake;
+  limit: RateLimit;
+  storeDeadlineMs: number;
+}
+
+async function receive(door: Door, exchange: Exchange, sender: WebhookSender | undefined): Promise<void> {
+  const { request } = exchange;
+  const address = String(request.headers[CLIENT_ADDRESS_HEADER] ?? 'unknown');
+  await door.limit({ authorization: null, address });
+  if (!sender) throw notFound('Sender');
+  if (request.method !== 'POST') throw notPost();
+
+  const origin = { ...door.base.origin, requestId: exchange.requestId, ipAddress: address, userAgent: null };
+  const base = { ...door.base, origin, log: exchange.log };
+  const answer = await door.intake.read(request, sender.limitBytes, (raw) =>
+    within(door.storeDeadlineMs, store(base, sender, raw, plainHeaders(request.headers))),
+  );
+  sendJson(exchange, 200, answer);
+}
+
+/** @throws AppError 401, 400; anything else is an outage */
+async function store(base: BaseContext, sender: WebhookSender, raw: Buffer, headers: WebhookHeaders) {
+  const delivery: Delivery = { source: sender.source, raw, headers };
+
+  const verification = await sender.verify(raw, headers);
+  if (verification.verdict === 'invalid') {
+    await keepInvalid(base, delivery, verification.reason);
+    throw new AppError({ code: 'WEBHOOK_SIGNATURE_INVALID', status: 401, message: 'The signature is not valid' });
+  }
+
+  const { organizationId } = verification;
+  const summary = sender.read(raw, headers);
+  if (!summary) {
+    await keepUnreadable(base, delivery, organizationId);
+    throw new AppError({ code: 'WEBHOOK_UNREADABLE', status: 400, message: 'The body is not one of this sender' });
+  }
+
+  const { isDuplicate } = await takeIn(base, delivery, { ...summary, organizationId });
+  return { received: true, duplicate: isDuplicate };
+}
+
+/** An outage of ours has one answer, after which every sender tries again. */
+async function within<T>(deadlineMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('a webhook could not be stored in time')), deadlineMs);
+  });
+
+  try {
+    return await Promise.race([work, late]);
+  } catch (error) {
+    throw isAppError(error) ? error : outage(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function sourceOf(path: string): string | null {
+  if (path.startsWith(PREFIX)) return path.slice(PREFIX.length);
+  return ALIASES[path] ?? null;
+}
+
+/** Ours are no part of what was sent. */
+function plainHeaders(headers: IncomingHttpHeaders): WebhookHeaders {
+  const sent = Object.entries(headers).filter(([name]) => name !== CLIENT_ADDRESS_HEADER && name !== REQUEST_ID_HEADER);
+  return Object.fromEntries(
+    sent.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+}
+
+function createLimit(): RateLimit {
+  return createRateLimit({ points: MOST_A_MINUTE, windowMs: 60_000, includeLoopback: true });
+}
+
+function notPost(): AppError {
+  return new AppError({
+    code: 'METHOD_NOT_ALLOWED',
+    status: 405,
+    message: 'This path does not take that method',
+    details: { allow: ['POST'] },
+  });
+}
+
+function outage(cause: unknown): AppError {
+  return new AppError({
+    code: 'INBOX_UNAVAILABLE',
+    status: 503,
+    message: 'Nothing was stored, please send it again',
+    details: { retryAfterSeconds: 30 },
+    cause,
+  });
+}

@@ -1,0 +1,14 @@
+import { type InboxHandlers, processEvent } from '@/server/services/inbox';
+import { defineJob } from '../define-job';
+
+/** What the events of each source do. A source without a line here is stored and left alone. */
+const handlers: InboxHandlers = {};
+
+export const processWebhook = defineJob({
+  name: 'webhook.process',
+  // A handler's failure is not this job's: the inbox counts those tries itself, over hours.
+  retryLimit: 3,
+  retryDelaySeconds: 2,
+  concurrency: 4,
+  run: ({ base }, payload) => processEvent(base, handlers, payload),
+});
