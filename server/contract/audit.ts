@@ -41,6 +41,7 @@ export const AuditChainReport = z.object({
   headSeq: z.number().int(),
   headHash: z.string().nullable(),
   brokenAtSeq: z.number().int().nullable(),
+  brokenRow: z.object({ action: z.string(), createdAt: z.string() }).nullable(),
   tailCut: z.object({ seq: z.number().int(), hash: z.string(), signedAt: z.iso.datetime() }).nullable(),
   /** A checkpoint whose signature is not ours. */
   forgedCheckpointSeq: z.number().int().nullable(),

@@ -62,13 +62,20 @@ function toRecord(ctx: AuditContext, entry: AuditEntry, seq: number): AuditRecor
 
 /** The hash covers what the database gives back, so only plain JSON goes in. */
 function toPlainDetails(details: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(redact(details));
-  return JSON.parse(text, (_key, value) => keepable(value)) as Record<string, unknown>; // safe because an object went in
+  return keepable(JSON.parse(JSON.stringify(redact(details)))) as Record<string, unknown>; // safe because an object went in
 }
 
-/** Half a character pair and NUL are strings to JavaScript, but no text to Postgres. */
+/** Half a character pair and NUL are text to JavaScript, but none to Postgres: not in values, and not in keys. */
 function keepable(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/[\p{Surrogate}\0]/gu, '\ufffd') : value;
+  if (typeof value === 'string') return keepableText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(keepable);
+
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [keepableText(key), keepable(item)]));
+}
+
+function keepableText(text: string): string {
+  return text.replace(/[\p{Surrogate}\0]/gu, '\ufffd');
 }
 
 function actorId(actor: Actor): string {
