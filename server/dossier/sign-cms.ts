@@ -1,16 +1,9 @@
 import { createHash, sign, X509Certificate } from 'node:crypto';
 import { Constructed, Integer, ObjectIdentifier, type Sequence } from 'asn1js';
 import { Certificate, IssuerAndSerialNumber } from 'pkijs';
+import type { SealSigner } from '@/server/contract/sealing';
 import { algorithm, octets, readDer, sequence, setOf, sha256Algorithm, sortByBytes, toDer } from './der';
 import { OID } from './oids';
-
-/** A certificate with its key, and the certificates above it, all in PEM. The key is RSA in PKCS#8. */
-export interface Signer {
-  certificatePem: string;
-  /** From the issuer up to its root. */
-  chainPem: readonly string[];
-  privateKeyPem: string;
-}
 
 export interface SignedCms {
   /** ContentInfo with detached SignedData, DER. */
@@ -23,7 +16,7 @@ export interface SignedCms {
  * Signs what has this SHA-256 as PAdES asks: the content's type, its digest and the signing certificate are under the
  * signature; the time is not, it stands in the PDF. RSA PKCS#1 v1.5.
  */
-export function signCms(contentSha256: Uint8Array, signer: Signer): SignedCms {
+export function signCms(contentSha256: Uint8Array, signer: SealSigner): SignedCms {
   const certificates = [signer.certificatePem, ...signer.chainPem].map((pem) => new X509Certificate(pem).raw);
   const own = new X509Certificate(signer.certificatePem).raw;
   const attributes = [

@@ -24,4 +24,10 @@ export const TASKS: TaskTable = {
     const { appendPages, renderCertificatePdf } = await import('@/server/pdf');
     return appendPages(original, await renderCertificatePdf(certificate));
   },
+  'seal-document': async ({ certificate, ...request }) => {
+    const { renderCertificatePdf } = await import('@/server/pdf');
+    const { sealPdf } = await import('@/server/dossier');
+    return sealPdf({ ...request, certificatePages: await renderCertificatePdf(certificate) });
+  },
+  'stamp-document': async ({ bytes, token }) => (await import('@/server/dossier')).embedTimestamp(bytes, token),
 };
