@@ -49,6 +49,11 @@ export async function loadSecrets(env: Env): Promise<Secrets & { keyRing: KeyRin
   };
 }
 
+/** The key's secret as it was kept; null where this installation never started. Makes nothing. */
+export async function readCheckpointSecret(env: Env): Promise<string | null> {
+  return (await readKept(join(env.DATA_DIR, 'secrets.json'))).checkpoints ?? null;
+}
+
 function isPublic(url: string | undefined): boolean {
   if (!url) return false;
   const { hostname } = new URL(url);
