@@ -11,6 +11,7 @@ import { createLogger } from './server/observability/logger';
 import { openPostgres } from './server/postgres';
 import { setRuntime } from './server/runtime';
 import { loadSecrets } from './server/secrets';
+import { assertSecretsReadable } from './server/services/certificates';
 
 const SHUTDOWN_LIMIT_MS = 10_000;
 
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   const postgres = await openPostgres(env, log);
   await migrateDatabase(postgres.url);
   const house = composeHouse({ env, secrets, databaseUrl: postgres.url, publicUrl, log });
+  await assertSecretsReadable(house.base);
   publishForNextAuth({ url: publicUrl, secret: secrets.session });
   setRuntime(createDoors(house.http));
 

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { SignatureLevel } from './signatures';
 
+/** `expiring`: within 30 days. */
+export const CertificateState = z.enum(['not_yet_valid', 'valid', 'expiring', 'expired']);
+export type CertificateState = z.infer<typeof CertificateState>;
+
 export const CertificateView = z.object({
   id: z.uuid(),
   source: z.enum(['generated', 'imported']),
@@ -12,6 +16,10 @@ export const CertificateView = z.object({
   notBefore: z.iso.datetime(),
   notAfter: z.iso.datetime(),
   isCurrent: z.boolean(),
+  state: CertificateState,
+  /** False when the stored key cannot be decrypted here: nothing can be sealed with it. */
+  isKeyReadable: z.boolean(),
+  /** The certificate, then those above it. */
   pem: z.string(),
   createdAt: z.iso.datetime(),
 });
@@ -74,3 +82,6 @@ export const ErasureView = z.object({
   erasedAt: z.iso.datetime(),
 });
 export type ErasureView = z.infer<typeof ErasureView>;
+
+export const ErasureList = z.object({ erasures: z.array(ErasureView) });
+export type ErasureList = z.infer<typeof ErasureList>;

@@ -1,5 +1,6 @@
 import { sweepAccess } from '@/server/services/accounts';
 import { sweepInbox } from '@/server/services/inbox';
+import { resealSecrets } from '@/server/services/certificates';
 import { sweepStuckDrafts } from '@/server/services/minutes';
 import { sweepExpiredEnvelopes, sweepIncompleteEnvelopes } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
@@ -17,5 +18,6 @@ export const sweepHouse = defineJob({
     await sweepStuckDrafts(base);
     await sweepIncompleteEnvelopes(base);
     await sweepExpiredEnvelopes(base);
+    await resealSecrets(base);
   },
 });

@@ -1,0 +1,7 @@
+export { currentCertificate } from './current';
+export { listCertificates } from './list';
+export { isKeyReadable, openPrivateKey } from './private-key';
+export { type CertificateRow, isKnownFingerprint, listCertificateRows } from './queries';
+export { renewCertificate } from './renew';
+export { stateOfCertificate } from './rules';
+export { assertSecretsReadable, resealSecrets } from './secrets-at-rest';
