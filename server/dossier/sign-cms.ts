@@ -22,7 +22,7 @@ export function signCms(contentSha256: Uint8Array, signer: SealSigner): SignedCm
   const attributes = [
     attribute(OID.contentType, new ObjectIdentifier({ value: OID.data })),
     attribute(OID.messageDigest, octets(contentSha256)),
-    attribute(OID.signingCertificateV2, nameCertificate(own)),
+    attribute(OID.signingCertificateV2, nameCertificates([own, ...certificates.filter((one) => !one.equals(own))])),
   ];
   const signature = sign('sha256', toDer(setOf(attributes)), signer.privateKeyPem);
   const signerInfo = sequence([
@@ -53,10 +53,13 @@ function attribute(oid: string, value: Parameters<typeof sequence>[0][number]): 
   return sequence([new ObjectIdentifier({ value: oid }), setOf([value])]);
 }
 
-/** SigningCertificateV2 of RFC 5035; SHA-256 is its default, and defaults are left out. */
-function nameCertificate(der: Buffer): Sequence {
-  const hash = createHash('sha256').update(der).digest();
-  return sequence([sequence([sequence([octets(hash)])])]);
+/**
+ * SigningCertificateV2 of RFC 5035: the signer's own first, then those above it, so that none of them can change unseen.
+ * SHA-256 is its default, and defaults are left out.
+ */
+function nameCertificates(certificates: Buffer[]): Sequence {
+  const names = certificates.map((der) => sequence([octets(createHash('sha256').update(der).digest())]));
+  return sequence([sequence(names)]);
 }
 
 function nameIssuer(der: Buffer): Sequence {
