@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TRPCError } from '@trpc/server';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { invitations } from '@/drizzle/schema';
+import { invitations, webhookEvents } from '@/drizzle/schema';
 import { addParticipantRow } from '@/server/testing/factories';
 import { createDraftedMinutes, usePlainRenderer, useWriter } from '@/server/testing/minutes';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
@@ -23,6 +23,7 @@ interface Victim {
   utteranceId: string;
   speakerId: string;
   recordingId: string;
+  webhookId: string;
 }
 
 type Foreign = (ids: Victim) => Record<string, unknown>;
@@ -88,6 +89,10 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'signatures.recordView': BY_SECRET,
   'signatures.sign': BY_SECRET,
   'signatures.decline': BY_SECRET,
+  'inbox.list': OWN_ONLY,
+  'inbox.raw': ({ webhookId }) => ({ id: webhookId }),
+  'inbox.replay': ({ webhookId }) => ({ id: webhookId }),
+  'inbox.replaySince': BY_SECRET,
   'overview.today': OWN_ONLY,
   'events.follow': BY_SECRET,
 };
@@ -176,6 +181,10 @@ async function createVictim(world: TestWorld): Promise<Victim> {
 
   return {
     userId: member.userId,
+  const webhookId = randomUUID();
+  await world.base.db.insert(webhookEvents).values({
+    id: webhookId,
+    dedupeKey: webhookId,
     meetingId: drafted.meetingId,
     participantId,
     minutesId: drafted.id,
@@ -196,6 +205,7 @@ async function countRows(database: TestDatabase): Promise<unknown> {
     'invitations',
     'memberships',
     'transcripts',
+    webhookId,
     'utterances',
     'recordings',
     'minutes',
@@ -209,6 +219,7 @@ async function countRows(database: TestDatabase): Promise<unknown> {
   const counts = tables.map(
     (name) =>
       `select '${name}' as name, count(*)::int as rows, coalesce(max(xmin::text::bigint), 0)::text as newest from ${name}`,
+    'webhook_events',
   );
 
   return database.db.execute(sql.raw(counts.join(' union all ')));

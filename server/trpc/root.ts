@@ -2,6 +2,7 @@ import { createCallerFactory, router } from './init';
 import { authRouter } from './routers/auth';
 import { eventsRouter } from './routers/events';
 import { meetingsRouter } from './routers/meetings';
+import { inboxRouter } from './routers/inbox';
 import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
 import { overviewRouter } from './routers/overview';
@@ -18,6 +19,7 @@ export const appRouter = router({
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
   overview: overviewRouter,
+  inbox: inboxRouter,
   events: eventsRouter,
 });
 
