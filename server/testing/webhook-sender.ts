@@ -44,3 +44,17 @@ function parse(raw: Buffer): { id: string; type: string } | null {
     return null;
   }
 }
+
+/** Every delivery `times` over, in an order of its own for each seed: what a network makes of what was sent. */
+export function storm<T>(deliveries: readonly T[], options: { times: number; seed: number }): T[] {
+  let state = options.seed;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0; // a linear congruence is random enough to shuffle with
+    return state / 2 ** 32;
+  };
+  const all = Array.from({ length: options.times }, () => deliveries).flat();
+  return all
+    .map((delivery) => ({ delivery, at: next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ delivery }) => delivery);
+}
