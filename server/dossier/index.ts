@@ -3,6 +3,7 @@ export { createOrganizationCertificate, type NewCertificate } from './certificat
 export { signErasure, verifyErasure, type SigningPair, type UnsignedErasure } from './erasure';
 export { hashLeaf, merkleRoot } from './merkle';
 export { embedTimestamp } from './embed-timestamp';
+export { readPkcs12 } from './pkcs12';
 export { sealPdf } from './seal';
 export { SEAL_FIELD } from './signature-fields';
 export { signCms, type SignedCms } from './sign-cms';

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { DraftProgress, DraftRequest, DraftResult } from '@/server/contract/minutes';
 import type { CertificateDocument, MinutesDocument } from '@/server/contract/minutes-document';
-import type { SealedPdf, SealRequest } from '@/server/contract/sealing';
+import type { SealedPdf, SealRequest, SealSigner } from '@/server/contract/sealing';
 import type { ParsedTranscript } from '@/server/contract/transcripts';
 
 /** A stored file that a thread reads piece by piece, by asking through `reader` (`server/media-files/far-file.ts`). */
@@ -44,6 +44,8 @@ export interface WorkerTasks {
   /** In order of position; hashes in hex. */
   'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
   'append-certificate': { input: { original: Uint8Array; certificate: CertificateDocument }; output: Uint8Array };
+  /** Opens a `.p12` file (`server/dossier/pkcs12.ts`); give it a signal with a limit. @throws AppError 422 */
+  'read-pkcs12': { input: { bytes: Uint8Array; password: string; now: Date }; output: SealSigner };
   /** Sets the certificate pages and seals (`server/dossier/seal.ts`). @throws AppError 409, 422 */
   'seal-document': { input: SealRequest & { certificate: CertificateDocument }; output: SealedPdf };
   /** Puts a time-stamp token into a sealed PDF (`server/dossier/embed-timestamp.ts`). @throws AppError 409, 422 */

@@ -24,6 +24,8 @@ export const TASKS: TaskTable = {
     const { appendPages, renderCertificatePdf } = await import('@/server/pdf');
     return appendPages(original, await renderCertificatePdf(certificate));
   },
+  'read-pkcs12': async ({ bytes, password, now }) =>
+    (await import('@/server/dossier')).readPkcs12(bytes, password, now),
   'seal-document': async ({ certificate, ...request }) => {
     const { renderCertificatePdf } = await import('@/server/pdf');
     const { sealPdf } = await import('@/server/dossier');
