@@ -93,6 +93,9 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'inbox.raw': ({ webhookId }) => ({ id: webhookId }),
   'inbox.replay': ({ webhookId }) => ({ id: webhookId }),
   'inbox.replaySince': BY_SECRET,
+  'dossiers.eraseWords': ({ meetingId, speakerId }) => ({ id: meetingId, speakerId, reason: 'because' }),
+  'dossiers.eraseRecording': ({ recordingId }) => ({ id: recordingId, reason: 'because' }),
+  'dossiers.listErasures': ({ meetingId }) => ({ id: meetingId }),
   'overview.today': OWN_ONLY,
   'events.follow': BY_SECRET,
 };
@@ -178,13 +181,21 @@ async function createVictim(world: TestWorld): Promise<Victim> {
   await world.base.db.execute(
     sql`insert into recordings (id, organization_id, meeting_id, source, status, title) values (${recordingId}, ${member.organizationId}, ${drafted.meetingId}, 'upload', 'ready', 'Gravação')`,
   );
-
-  return {
-    userId: member.userId,
   const webhookId = randomUUID();
   await world.base.db.insert(webhookEvents).values({
     id: webhookId,
+    organizationId: member.organizationId,
+    source: 'docusign',
     dedupeKey: webhookId,
+    verdict: 'valid',
+    status: 'processed',
+    headers: {},
+    raw: Buffer.from('{}'),
+    receivedAt: world.base.now(),
+  });
+
+  return {
+    userId: member.userId,
     meetingId: drafted.meetingId,
     participantId,
     minutesId: drafted.id,
@@ -194,6 +205,7 @@ async function createVictim(world: TestWorld): Promise<Victim> {
     utteranceId: drafted.utteranceIds[0] ?? '',
     speakerId: speaker?.id ?? '',
     recordingId,
+    webhookId,
   };
 }
 
@@ -205,21 +217,22 @@ async function countRows(database: TestDatabase): Promise<unknown> {
     'invitations',
     'memberships',
     'transcripts',
-    webhookId,
     'utterances',
     'recordings',
+    'webhook_events',
     'minutes',
     'minutes_versions',
     'statements',
     'envelopes',
     'signers',
     'envelope_events',
+    'erasures',
+    'organization_certificates',
     'audit_logs',
   ];
   const counts = tables.map(
     (name) =>
       `select '${name}' as name, count(*)::int as rows, coalesce(max(xmin::text::bigint), 0)::text as newest from ${name}`,
-    'webhook_events',
   );
 
   return database.db.execute(sql.raw(counts.join(' union all ')));

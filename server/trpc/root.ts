@@ -1,8 +1,9 @@
 import { createCallerFactory, router } from './init';
 import { authRouter } from './routers/auth';
+import { dossiersRouter } from './routers/dossiers';
 import { eventsRouter } from './routers/events';
-import { meetingsRouter } from './routers/meetings';
 import { inboxRouter } from './routers/inbox';
+import { meetingsRouter } from './routers/meetings';
 import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
 import { overviewRouter } from './routers/overview';
@@ -18,8 +19,9 @@ export const appRouter = router({
   signatures: signaturesRouter,
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
-  overview: overviewRouter,
   inbox: inboxRouter,
+  dossiers: dossiersRouter,
+  overview: overviewRouter,
   events: eventsRouter,
 });
 

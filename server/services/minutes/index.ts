@@ -1,6 +1,8 @@
+export { dropCorrection, type PreparedCorrection, prepareCorrection, saveCorrection } from './correct';
 export { deleteMinutes } from './delete';
 export { draftMinutes } from './draft';
 export { listDrafters } from './list-drafters';
+export { eraseQuotes } from './erase-quotes';
 export { announceMinutes } from './events';
 export { finalizeMinutes, type FinalizedMinutes } from './finalize';
 export { type FreezeRow, type PreparedFreeze, prepareFreeze, writeFreeze } from './freeze';
@@ -8,6 +10,7 @@ export { generateMinutes } from './generate';
 export { generateMinutesAndWait } from './generate-and-wait';
 export { getMinutes } from './get';
 export { listMinutes } from './list';
+export { listFreezes, lockMeetingWithMinutes } from './lock-meeting';
 export { getMinutesPdf, type MinutesPdf } from './pdf';
 export { getMinutesRow, listStatements, type MinutesRow } from './queries';
 export { retryDraft } from './retry';

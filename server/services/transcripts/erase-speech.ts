@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { transcriptSpeakers, transcripts, utteranceEdits, utterances } from '@/drizzle/schema';
-import type { Transaction } from '@/server/db/client';
+import type { Queryable, Transaction } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
 import { getCurrentTranscript, wordCount } from './queries';
@@ -16,21 +16,21 @@ export interface Speech {
 
 /**
  * A voice of the current transcript with all it says, and the voice of the same label in earlier transcripts of the
- * meeting, which minutes may quote. The caller holds the meeting. @throws AppError 404
+ * meeting, which minutes may quote. @throws AppError 404
  */
 export async function findSpeech(
-  tx: Transaction,
+  db: Queryable,
   ctx: ServiceContext,
   voice: { meetingId: string; speakerId: string },
 ): Promise<Speech[]> {
-  const current = await getCurrentTranscript(tx, ctx, voice.meetingId);
-  const [speaker] = await tx
+  const current = await getCurrentTranscript(db, ctx, voice.meetingId);
+  const [speaker] = await db
     .select()
     .from(transcriptSpeakers)
     .where(and(eq(transcriptSpeakers.id, voice.speakerId), eq(transcriptSpeakers.transcriptId, current.id)));
   if (!speaker) throw notFound('Speaker');
 
-  const same = await tx
+  const same = await db
     .select({ transcriptId: transcripts.id, speakerId: transcriptSpeakers.id, label: transcriptSpeakers.label })
     .from(transcriptSpeakers)
     .innerJoin(transcripts, eq(transcripts.id, transcriptSpeakers.transcriptId))
@@ -38,7 +38,7 @@ export async function findSpeech(
     .orderBy(asc(transcripts.createdAt), asc(transcripts.id));
 
   const found: Speech[] = [];
-  for (const one of same) found.push({ ...one, ...(await listSpeech(tx, one)) });
+  for (const one of same) found.push({ ...one, ...(await listSpeech(db, one)) });
   return found.filter(({ utteranceIds }) => utteranceIds.length > 0);
 }
 
@@ -62,8 +62,8 @@ export async function eraseSpeech(tx: Transaction, speech: Speech, erasureId: st
     .where(eq(transcripts.id, speech.transcriptId));
 }
 
-async function listSpeech(tx: Transaction, speech: Pick<Speech, 'transcriptId' | 'speakerId'>) {
-  const rows = await tx
+async function listSpeech(db: Queryable, speech: Pick<Speech, 'transcriptId' | 'speakerId'>) {
+  const rows = await db
     .select({ id: utterances.id, position: utterances.position })
     .from(utterances)
     .where(isSpeech(speech))

@@ -24,9 +24,9 @@ export async function getTranscript(ctx: ServiceContext, input: GetTranscriptInp
 
   return {
     transcript: toTranscriptView(row, { utterances: total, speakers }),
-    utterances: found.slice(0, input.limit).map(({ utterance, speaker, erasedAt }) =>
-      toUtteranceView(utterance, speaker, erasedAt),
-    ),
+    utterances: found
+      .slice(0, input.limit)
+      .map(({ utterance, speaker, erasedAt }) => toUtteranceView(utterance, speaker, erasedAt)),
     nextCursor: found[input.limit]?.utterance.position ?? null,
   };
 }

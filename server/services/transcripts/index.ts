@@ -1,4 +1,5 @@
 export { editUtterance, listUtteranceEdits } from './edit-utterance';
+export { eraseSpeech, findSpeech, type Speech } from './erase-speech';
 export { exportTranscript, type TranscriptFile } from './export';
 export { getTranscript } from './get';
 export { hashTranscript, type TranscriptHashes } from './hash-transcript';

@@ -1,0 +1,3 @@
+export { eraseRecording } from './erase-recording';
+export { eraseWords } from './erase-words';
+export { getErasureCertificate, listErasures } from './list-erasures';
