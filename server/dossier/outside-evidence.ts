@@ -14,13 +14,15 @@ export interface OutsideEvidence {
   certificates(organizationId: string): Promise<{ pems: string[]; vouched: boolean } | null>;
   /** A `DossierTranscript`, as it stood at the freeze of these very minutes. */
   transcript(manifest: Manifest): Promise<unknown>;
-  /** Hash and size of the file as it is now. */
-  recording(recording: ManifestRecording, manifest: Manifest): Promise<FileFacts | null>;
+  /** Hash and size of the file as it is now; `too_large`: it is there, and more than is read for one question. */
+  recording(recording: ManifestRecording, manifest: Manifest): Promise<FileAnswer>;
   /** `Erasure`s: all that may concern these minutes, their transcript or recordings. */
   erasures(manifest: Manifest): Promise<unknown[]>;
   /** `DossierAuditRow`s: at least those that `manifest.audit.rows` names; null when no slice of the trail is at hand. */
   auditRows(manifest: Manifest): Promise<unknown[] | null>;
 }
+
+export type FileAnswer = FileFacts | 'too_large' | null;
 
 export interface FileFacts {
   sha256: string;
@@ -33,14 +35,14 @@ export interface GatheredEvidence {
   certificates: { pems: string[]; vouched: boolean } | null;
   transcript: unknown;
   /** By id. */
-  recordings: Record<string, FileFacts | null>;
+  recordings: Record<string, FileAnswer>;
   erasures: unknown[];
   auditRows: unknown[] | null;
 }
 
 /** Asks for everything that this manifest speaks of. */
 export async function gatherEvidence(manifest: Manifest, outside: OutsideEvidence): Promise<GatheredEvidence> {
-  const recordings: Record<string, FileFacts | null> = {};
+  const recordings: Record<string, FileAnswer> = {};
   for (const recording of manifest.recordings) {
     recordings[recording.id] = await outside.recording(recording, manifest);
   }
