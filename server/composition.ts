@@ -7,6 +7,7 @@ import type { HttpOptions } from './http/router';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
+import { createTimestampAuthority } from './integrations/timestamp';
 import { createBoss, createJobQueue } from './jobs/queue';
 import { jobDefinitions } from './jobs/registry';
 import { createJobRunner, type JobRunner } from './jobs/runner';
@@ -62,6 +63,7 @@ export function composeHouse(input: {
       bus: createEventBus(),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
+      timestampAuthority: env.TSA_URL ? createTimestampAuthority({ url: env.TSA_URL }) : null,
     },
     config: {
       publicUrl: input.publicUrl,

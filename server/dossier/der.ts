@@ -1,7 +1,7 @@
 import { fromBER, Null, ObjectIdentifier, OctetString, Sequence, Set as AsnSet } from 'asn1js';
 import { SHA256_OID } from './oids';
 
-type Block = Parameters<typeof Sequence.prototype.valueBlock.value.push>[0];
+export type Block = Parameters<typeof Sequence.prototype.valueBlock.value.push>[0];
 
 /** SHA-256 as an AlgorithmIdentifier. */
 export function sha256Algorithm(): Sequence {

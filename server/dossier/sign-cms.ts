@@ -2,27 +2,36 @@ import { createHash, sign, X509Certificate } from 'node:crypto';
 import { Constructed, Integer, ObjectIdentifier, type Sequence } from 'asn1js';
 import { Certificate, IssuerAndSerialNumber } from 'pkijs';
 import type { SealSigner } from '@/server/contract/sealing';
-import { algorithm, octets, readDer, sequence, setOf, sha256Algorithm, sortByBytes, toDer } from './der';
+import { algorithm, type Block, octets, readDer, sequence, setOf, sha256Algorithm, sortByBytes, toDer } from './der';
 import { OID } from './oids';
 
 export interface SignedCms {
-  /** ContentInfo with detached SignedData, DER. */
+  /** ContentInfo with SignedData, DER. */
   cms: Buffer;
   /** The bare signature: what a time-stamping authority stamps. */
   signature: Buffer;
 }
 
-/**
- * Signs what has this SHA-256 as PAdES asks: the content's type, its digest and the signing certificate are under the
- * signature; the time is not, it stands in the PDF. RSA PKCS#1 v1.5.
- */
+/** What is signed: its kind, its SHA-256, and itself where the CMS is to carry it. */
+export interface SignedContent {
+  type: string;
+  sha256: Uint8Array;
+  enclosed: Uint8Array | null;
+}
+
+/** Signs what has this SHA-256 as PAdES asks: detached, and without a time, which stands in the PDF. */
 export function signCms(contentSha256: Uint8Array, signer: SealSigner): SignedCms {
+  return signContent({ type: OID.data, sha256: contentSha256, enclosed: null }, signer);
+}
+
+/** The content's type, its digest and the signing certificate are under the signature. RSA PKCS#1 v1.5 with SHA-256. */
+export function signContent(content: SignedContent, signer: SealSigner): SignedCms {
   const certificates = [signer.certificatePem, ...signer.chainPem].map((pem) => new X509Certificate(pem).raw);
   const own = new X509Certificate(signer.certificatePem).raw;
   const attributes = [
-    attribute(OID.contentType, new ObjectIdentifier({ value: OID.data })),
-    attribute(OID.messageDigest, octets(contentSha256)),
-    attribute(OID.signingCertificateV2, nameCertificates([own, ...certificates.filter((one) => !one.equals(own))])),
+    attribute(OID.contentType, new ObjectIdentifier({ value: content.type })),
+    attribute(OID.messageDigest, octets(content.sha256)),
+    attribute(OID.signingCertificateV2, nameCertificate(own)),
   ];
   const signature = sign('sha256', toDer(setOf(attributes)), signer.privateKeyPem);
   const signerInfo = sequence([
@@ -34,14 +43,16 @@ export function signCms(contentSha256: Uint8Array, signer: SealSigner): SignedCm
     octets(signature),
   ]);
 
-  return { cms: wrap(certificates, signerInfo), signature };
+  return { cms: wrap(content, certificates, signerInfo), signature };
 }
 
-function wrap(certificates: Buffer[], signerInfo: Sequence): Buffer {
+/** Version 3 is for any content that is not plain data (RFC 5652, 5.1). */
+function wrap({ type, enclosed }: SignedContent, certificates: Buffer[], signerInfo: Sequence): Buffer {
+  const content = enclosed ? [tagged(0, [octets(enclosed)])] : [];
   const signedData = sequence([
-    new Integer({ value: 1 }),
+    new Integer({ value: type === OID.data ? 1 : 3 }),
     setOf([sha256Algorithm()]),
-    sequence([new ObjectIdentifier({ value: OID.data })]),
+    sequence([new ObjectIdentifier({ value: type }), ...content]),
     tagged(0, sortByBytes(certificates.map(readBlock))),
     setOf([signerInfo]),
   ]);
@@ -49,17 +60,14 @@ function wrap(certificates: Buffer[], signerInfo: Sequence): Buffer {
   return toDer(sequence([new ObjectIdentifier({ value: OID.signedData }), tagged(0, [signedData])]));
 }
 
-function attribute(oid: string, value: Parameters<typeof sequence>[0][number]): Sequence {
+function attribute(oid: string, value: Block): Sequence {
   return sequence([new ObjectIdentifier({ value: oid }), setOf([value])]);
 }
 
-/**
- * SigningCertificateV2 of RFC 5035: the signer's own first, then those above it, so that none of them can change unseen.
- * SHA-256 is its default, and defaults are left out.
- */
-function nameCertificates(certificates: Buffer[]): Sequence {
-  const names = certificates.map((der) => sequence([octets(createHash('sha256').update(der).digest())]));
-  return sequence([sequence(names)]);
+/** SigningCertificateV2 of RFC 5035; SHA-256 is its default, and defaults are left out. */
+function nameCertificate(der: Buffer): Sequence {
+  const hash = createHash('sha256').update(der).digest();
+  return sequence([sequence([sequence([octets(hash)])])]);
 }
 
 function nameIssuer(der: Buffer): Sequence {
@@ -67,11 +75,11 @@ function nameIssuer(der: Buffer): Sequence {
   return new IssuerAndSerialNumber({ issuer, serialNumber }).toSchema();
 }
 
-function tagged(tagNumber: number, value: Parameters<typeof sequence>[0]): Constructed {
+function tagged(tagNumber: number, value: Block[]): Constructed {
   return new Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
 }
 
-function readBlock(der: Buffer): Parameters<typeof sequence>[0][number] {
+function readBlock(der: Buffer): Block {
   const block = readDer(der);
   if (!block) throw new Error('A certificate of the chain cannot be read');
 

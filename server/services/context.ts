@@ -10,6 +10,7 @@ import type { JobQueue } from '@/server/ports/job-queue';
 import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
+import type { TimestampAuthority } from '@/server/ports/timestamp-authority';
 import type { WorkerPool } from '@/server/ports/worker-pool';
 
 /** Who does it. Rows of the audit chain carry type and id. */
@@ -37,6 +38,8 @@ export interface ServicePorts {
   checkpoints: CheckpointLog;
   /** `null` when no key is set: the offline drafter writes. */
   minutesWriter: MinutesWriter | null;
+  /** `null` when none is named: seals carry no stamp. */
+  timestampAuthority: TimestampAuthority | null;
 }
 
 /** Settings that services may know. Secrets stay in closures. */

@@ -48,6 +48,7 @@ export function createTestWorld(db: Database): TestWorld {
     bus: createEventBus(),
     checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
+    timestampAuthority: null,
   };
   const base: BaseContext = {
     db,

@@ -1,0 +1,1 @@
+export { createTimestampAuthority, type TimestampAuthorityConfig } from './adapter';
