@@ -69,6 +69,17 @@ export type PresenceView = z.infer<typeof PresenceView>;
 
 export const QuorumRuleInput = z.strictObject({ rule: QuorumRule.nullable() });
 
+export const QuorumRuleAnswer = z.object({ rule: QuorumRule.nullable() });
+
+/** Presence at the decisions of minutes, by statement; decisions of which nothing can be said are left out. */
+export const MinutesPresenceView = z.object({
+  /** Kept from the moment they became final; false: as it is known now. */
+  isFrozen: z.boolean(),
+  rule: QuorumRule.nullable(),
+  decisions: z.record(z.string(), PresenceAtMoment),
+});
+export type MinutesPresenceView = z.infer<typeof MinutesPresenceView>;
+
 /** What the minutes say of presence from the moment they were made final. */
 export interface FrozenPresence {
   rule: QuorumRule | null;

@@ -8,6 +8,7 @@ import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
 import { overviewRouter } from './routers/overview';
 import { recordingsRouter } from './routers/recordings';
+import { presenceRouter } from './routers/presence';
 import { signaturesRouter } from './routers/signatures';
 import { transcriptsRouter } from './routers/transcripts';
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
   inbox: inboxRouter,
+  presence: presenceRouter,
   dossiers: dossiersRouter,
   overview: overviewRouter,
   events: eventsRouter,

@@ -15,6 +15,7 @@ export { getMinutesPdf, type MinutesPdf } from './pdf';
 export { getMinutesRow, listStatements, type MinutesRow } from './queries';
 export { retryDraft } from './retry';
 export { type MinutesStatement, toStatementView } from './statement';
+export { getMinutesPresence } from './presence';
 export { sweepStuckDrafts } from './sweep';
 export { updateMinutes, type UpdatedMinutes } from './update';
 export { diffVersions, getVersion, listVersions } from './versions';
