@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Manifest } from './manifest';
 import { SignatureLevel } from './signatures';
 
 /** In the order in which they are made; the first that failed is the first broken link. */
@@ -60,6 +61,37 @@ export interface VerificationFindings {
   document: VerifiedDocument | null;
   checks: CheckFinding[];
   notProven: string[];
+}
+
+/** What the file alone tells. Plain data, so that it crosses to a thread and back. */
+export interface ExaminedFile {
+  checks: CheckFinding[];
+  /** Null unless the seal holds: what is not sealed says nothing. */
+  manifest: Manifest | null;
+  /** PEM; null unless the seal holds. */
+  certificate: string | null;
+  /** Of the file as it ended with the seal. */
+  sealedSha256: string | null;
+}
+
+/** A file as it is now; `too_large`: it is there, and more than is read for one question; null: not at hand. */
+export type FileAnswer = FileFacts | 'too_large' | null;
+
+export interface FileFacts {
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** All that was found beside the file, in a form that crosses to a thread. */
+export interface GatheredEvidence {
+  /** Where it came from: the product's own database, or a folder from the same hand as the file. */
+  kind: 'installation' | 'dossier';
+  certificates: { pems: string[]; vouched: boolean } | null;
+  transcript: unknown;
+  /** By id. */
+  recordings: Record<string, FileAnswer>;
+  erasures: unknown[];
+  auditRows: unknown[] | null;
 }
 
 /** Answer of `POST /v1/verify`. `ok` is false for a failed check alone; `status` tells what was not checked. */

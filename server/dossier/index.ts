@@ -9,3 +9,6 @@ export { SEAL_FIELD } from './signature-fields';
 export { signCms, type SignedCms } from './sign-cms';
 export { verifyCms, type CmsFindings } from './verify-cms';
 export type { TimestampFindings } from './verify-token';
+export { examineSealedFile } from './examine-sealed';
+export { NOTHING_ELSE, type OutsideEvidence } from './outside-evidence';
+export { concludeVerification, gatherFor, verifySealedPdf } from './verify';

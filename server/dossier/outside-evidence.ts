@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import type { Manifest, ManifestRecording } from '@/server/contract/manifest';
+import type { FileAnswer, GatheredEvidence } from '@/server/contract/verification';
 
 /**
  * What can be asked beyond the sealed file itself. A reader answers null for what it does not have, which is never an
@@ -22,39 +24,35 @@ export interface OutsideEvidence {
   auditRows(manifest: Manifest): Promise<unknown[] | null>;
 }
 
-export type FileAnswer = FileFacts | 'too_large' | null;
-
-export interface FileFacts {
-  sha256: string;
-  sizeBytes: number;
-}
-
-/** All of it at once, in a form that crosses to a thread. */
-export interface GatheredEvidence {
-  kind: OutsideEvidence['kind'];
-  certificates: { pems: string[]; vouched: boolean } | null;
-  transcript: unknown;
-  /** By id. */
-  recordings: Record<string, FileAnswer>;
-  erasures: unknown[];
-  auditRows: unknown[] | null;
-}
-
-/** Asks for everything that this manifest speaks of. */
-export async function gatherEvidence(manifest: Manifest, outside: OutsideEvidence): Promise<GatheredEvidence> {
+/**
+ * Asks for everything that this manifest speaks of. An installation is asked only where the sealing certificate is its
+ * organization's own: a manifest that a stranger sealed must not find out what is stored here.
+ */
+export async function gatherEvidence(
+  manifest: Manifest,
+  sealingPem: string,
+  outside: OutsideEvidence,
+): Promise<GatheredEvidence> {
+  const certificates = await outside.certificates(manifest.organization.id);
+  const isStranger = outside.kind === 'installation' && !certificates?.pems.some((pem) => isSame(pem, sealingPem));
+  const asked = isStranger ? NOTHING_ELSE : outside;
   const recordings: Record<string, FileAnswer> = {};
   for (const recording of manifest.recordings) {
-    recordings[recording.id] = await outside.recording(recording, manifest);
+    recordings[recording.id] = await asked.recording(recording, manifest);
   }
 
   return {
     kind: outside.kind,
-    certificates: await outside.certificates(manifest.organization.id),
-    transcript: manifest.transcript === null ? null : await outside.transcript(manifest),
+    certificates,
+    transcript: manifest.transcript === null ? null : await asked.transcript(manifest),
     recordings,
-    erasures: await outside.erasures(manifest),
-    auditRows: await outside.auditRows(manifest),
+    erasures: await asked.erasures(manifest),
+    auditRows: await asked.auditRows(manifest),
   };
+}
+
+function isSame(pem: string, other: string): boolean {
+  return new X509Certificate(pem).raw.equals(new X509Certificate(other).raw);
 }
 
 /** For a file that comes alone. */

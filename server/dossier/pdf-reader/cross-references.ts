@@ -2,8 +2,8 @@ import { unpack } from './inflate';
 import { createLexer } from './lexer';
 import { isInteger, isOf, type PdfDictionary, type PdfStream, PdfStructureError } from './values';
 
-/** Where an object stands: in the file, or packed into another one. */
-export type ObjectPlace = { at: number } | { within: number; index: number };
+/** Where an object stands: in the file, packed into another one, or nowhere any more. */
+export type ObjectPlace = { at: number } | { within: number; index: number } | { free: true };
 
 export interface CrossReferences {
   places: Map<number, ObjectPlace>;
@@ -49,14 +49,18 @@ function readSection(file: Buffer, at: number, places: Map<number, ObjectPlace>)
   if (file.toString('latin1', at, at + 4) !== 'xref') return readPackedSection(readStreamAt(file, at), places);
 
   lexer.expect('xref');
-  for (let first = lexer.read(); ; first = lexer.read()) {
-    if (typeof first === 'object' && first !== null && 'word' in first && first.word === 'trailer') break;
+  const listed: [number, ObjectPlace][] = [];
+  for (let first = lexer.read(); !isTrailer(first); first = lexer.read()) {
     const count = lexer.readValue();
-    if (!isInteger(first as number) || !isInteger(count)) throw new PdfStructureError('A table of objects is broken');
-    lexer.position = readTable(file, lexer.position, { first: first as number, count }, places);
+    if (!isInteger(first) || !isInteger(count)) throw new PdfStructureError('A table of objects is broken');
+    lexer.position = readTable(file, lexer.position, { first, count }, listed);
   }
   const trailer = lexer.readValue();
   if (!isOf('dictionary', trailer)) throw new PdfStructureError('There is no trailer');
+  const isHybrid = trailer.entries.has('XRefStm');
+  for (const [number, place] of listed) {
+    if (!isHybrid || !('free' in place)) keep(places, number, place);
+  }
 
   return trailer;
 }
@@ -66,16 +70,20 @@ function readTable(
   file: Buffer,
   at: number,
   { first, count }: { first: number; count: number },
-  places: Map<number, ObjectPlace>,
+  listed: [number, ObjectPlace][],
 ): number {
   const line = /\s*(\d{10}) (\d{5}) ([nf])/y;
   const text = file.toString('latin1', at, Math.min(file.length, at + (count + 1) * 20 + 10));
   for (let index = 0; index < count; index += 1) {
     const match = line.exec(text);
     if (!match) throw new PdfStructureError('A table of objects is broken');
-    if (match[3] === 'n') keep(places, first + index, { at: Number(match[1]) });
+    listed.push([first + index, match[3] === 'n' ? { at: Number(match[1]) } : { free: true }]);
   }
   return at + line.lastIndex;
+}
+
+function isTrailer(found: unknown): boolean {
+  return typeof found === 'object' && found !== null && 'word' in found && found.word === 'trailer';
 }
 
 function readStreamAt(file: Buffer, at: number): PdfStream {
@@ -106,6 +114,7 @@ function readPackedSection(stream: PdfStream, places: Map<number, ObjectPlace>):
     for (let index = 0; index < (ranges[range + 1] ?? 0); index += 1) {
       const [kind, second, third] = widths.map((width, field) => readField(width, field === 0 ? 1 : 0));
       const number = (ranges[range] ?? 0) + index;
+      if (kind === 0) keep(places, number, { free: true });
       if (kind === 1) keep(places, number, { at: second ?? 0 });
       if (kind === 2) keep(places, number, { within: second ?? 0, index: third ?? 0 });
     }

@@ -42,7 +42,7 @@ export function parsePdf(file: Buffer): PdfFile {
 
   function readReference({ number }: PdfReference): PdfValue {
     const place = places.get(number);
-    if (!place) return null;
+    if (!place || 'free' in place) return null;
     if ('within' in place) return readPack(place.within)[place.index] ?? null;
 
     const found = readObjectAt(file, place.at);

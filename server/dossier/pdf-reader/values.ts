@@ -54,7 +54,7 @@ export function isOf<Kind extends 'name' | 'text' | 'reference' | 'dictionary' |
   return typeof value === 'object' && value !== null && !Array.isArray(value) && value.is === kind;
 }
 
-export function isInteger(value: PdfValue | undefined): value is number {
+export function isInteger(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
