@@ -1,17 +1,28 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { createContentSecurityPolicy, createSecurityHeaders } from '@/server/lib/content-security-policy';
+import {
+  type AllowedOrigins,
+  createContentSecurityPolicy,
+  createSecurityHeaders,
+  FRAME_ORIGINS_HEADER,
+} from '@/server/lib/content-security-policy';
 
 const NONCE_BYTES = 16;
+/** Where a signer reads; the page of an outside signature service is shown in it. */
+const SIGNING_PAGE = /^\/sign\/[^/]+\/?$/;
+/** Where that service leads back to, inside the frame. */
+const RETURN_PAGE = '/sign/returned';
 const ROOM_PAGE = /^\/meetings\/[^/]+\/live\/?$/;
 
 /** Gives each page its own nonce, its policy and, for the sign-in redirect, its own address. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const nonce = createNonce();
-  const policy = createContentSecurityPolicy({ nonce, isDevelopment: IS_DEVELOPMENT });
+  const allowed = allowFor(pathname, request.headers.get(FRAME_ORIGINS_HEADER) ?? '');
+  const policy = createContentSecurityPolicy({ nonce, isDevelopment: IS_DEVELOPMENT, allowed });
 
   // Next reads the nonce for its own scripts from the policy on the request.
   const headers = new Headers(request.headers);
+  headers.delete(FRAME_ORIGINS_HEADER);
   headers.set('x-nonce', nonce);
   headers.set('x-page-path', `${pathname}${search}`);
   headers.set('content-security-policy', policy);
@@ -20,11 +31,22 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   const isHttps = request.headers.get('x-forwarded-proto') === 'https' || request.nextUrl.protocol === 'https:';
   for (const [name, value] of Object.entries(
-    createSecurityHeaders({ isHttps, mayCapture: ROOM_PAGE.test(pathname) }),
+    createSecurityHeaders({
+      isHttps,
+      mayCapture: ROOM_PAGE.test(pathname),
+      isFramedByUs: allowed.isFramedByUs === true,
+    }),
   )) {
     response.headers.set(name, value);
   }
   return response;
+}
+
+function allowFor(pathname: string, frameOrigins: string): AllowedOrigins {
+  if (pathname === RETURN_PAGE) return { isFramedByUs: true };
+  if (!SIGNING_PAGE.test(pathname)) return {};
+
+  return { frame: frameOrigins.split(' ').filter((origin) => origin !== '') };
 }
 
 function createNonce(): string {

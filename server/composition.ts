@@ -4,6 +4,7 @@ import { openDatabase, type DatabaseHandle } from './db/client';
 import type { Env } from './env';
 import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
+import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
@@ -19,7 +20,8 @@ import { deriveLinkToken } from './lib/tokens';
 import type { Logger } from './observability/logger';
 import type { MinutesWriter } from './ports/minutes-writer';
 import type { KeyRing, Secrets } from './secrets';
-import type { BaseContext } from './services/context';
+import type { BaseContext, RemoteSignatureDefaults } from './services/context';
+import { listWebhookKeys } from './services/integrations';
 import { createWorkerPool } from './workers/pool';
 
 const DEFAULT_ACCESS_SECONDS = 900;
@@ -63,6 +65,7 @@ export function composeHouse(input: {
       bus: createEventBus(),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
+      remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),
       timestampAuthority: env.TSA_URL ? createTimestampAuthority({ url: env.TSA_URL }) : null,
     },
     config: {
@@ -70,6 +73,7 @@ export function composeHouse(input: {
       deriveToken: (purpose, rowId, version) => deriveLinkToken(secrets.links, purpose, rowId, version),
       secretBox: createSecretBox(secrets.keyRing),
       checkpointSigner: createCheckpointSigner(secrets.checkpoints),
+      remoteSignatures: readSignatureDefaults(env),
       accessTokens: createAccessTokens({ secret: secrets.access, ttlSeconds: accessTtlSeconds }),
       accessTtlSeconds,
       refreshTtlSeconds: env.JWT_REFRESH_EXPIRES_IN ?? DEFAULT_REFRESH_SECONDS,
@@ -91,7 +95,8 @@ export function composeHouse(input: {
         windowMs: env.RATE_LIMIT_WINDOW_MS,
         includeLoopback: env.RATE_LIMIT_LOOPBACK,
       }),
-      webhookSenders: [],
+      webhookSenders: [createDocusignWebhook({ findKeys: (accountId) => listWebhookKeys(base, accountId) })],
+      frameOrigins: listPageOrigins(env.DOCUSIGN_BASE_PATH),
       media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
     },
     database,
@@ -102,6 +107,35 @@ export function composeHouse(input: {
       await workers.close();
       await database.close();
     },
+  };
+}
+
+/** Signature servers that the settings name may be called whatever their host. */
+function listOwnOrigins({ DOCUSIGN_BASE_PATH, DOCUSIGN_OAUTH_BASE }: Env): string[] {
+  return [DOCUSIGN_BASE_PATH, DOCUSIGN_OAUTH_BASE].flatMap((url) => (url ? [new URL(url).origin] : []));
+}
+
+function readSignatureDefaults(env: Env): RemoteSignatureDefaults {
+  const {
+    DOCUSIGN_INTEGRATION_KEY: integrationKey,
+    DOCUSIGN_USER_ID: userId,
+    DOCUSIGN_ACCOUNT_ID: accountId,
+    DOCUSIGN_PRIVATE_KEY: privateKey,
+    DOCUSIGN_BASE_PATH: basePath,
+    DOCUSIGN_WEBHOOK_SECRET: webhookSecrets,
+  } = env;
+  const oauthBaseFor = (path: string) =>
+    env.DOCUSIGN_OAUTH_BASE && path === basePath ? env.DOCUSIGN_OAUTH_BASE : oauthBaseOf(path);
+  const isComplete = integrationKey && userId && accountId && privateKey;
+
+  return {
+    account: () =>
+      isComplete
+        ? { integrationKey, userId, accountId, privateKey, basePath, oauthBase: oauthBaseFor(basePath) }
+        : null,
+    webhookSecrets: () => webhookSecrets,
+    basePath,
+    oauthBaseOf: oauthBaseFor,
   };
 }
 

@@ -45,3 +45,19 @@ export const IntegrationSummary = z.object({
   isActive: z.boolean(),
   expiresAt: z.iso.datetime().nullable(),
 });
+export const IntegrationList = z.object({ integrations: z.array(IntegrationSummary) });
+export type IntegrationList = z.infer<typeof IntegrationList>;
+
+/** How each connected service does, without what only administrators may know. */
+export const IntegrationStatuses = z.object({
+  docusign: DocusignView.pick({
+    status: true,
+    parkedUntil: true,
+    lastSuccessAt: true,
+    lastFailureAt: true,
+    lastError: true,
+  }),
+});
+export type IntegrationStatuses = z.infer<typeof IntegrationStatuses>;
+
+export const ConsentUrlView = z.object({ consentUrl: z.string() });

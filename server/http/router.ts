@@ -13,6 +13,7 @@ import type { RateLimit } from './rate-limit';
 import { dispatchRest } from './rest/dispatch';
 import { getOpenApiDocument } from './rest/openapi';
 import { matcherOf } from './rest/path';
+import { FRAME_ORIGINS_HEADER } from '@/server/lib/content-security-policy';
 import { createWebhookDoor, type WebhookDoor } from './webhooks/receive';
 
 export interface HttpOptions extends DoorOptions {
@@ -21,6 +22,8 @@ export interface HttpOptions extends DoorOptions {
   trustProxy: boolean;
   /** Outside services whose events are taken in. */
   webhookSenders: readonly WebhookSender[];
+  /** Origins whose pages a signing page may show. */
+  frameOrigins: readonly string[];
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -82,6 +85,8 @@ function openExchange(options: HttpOptions, request: IncomingMessage, response: 
   const requestId = randomUUID();
   request.headers[REQUEST_ID_HEADER] = requestId;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, options.trustProxy);
+  // Read by `proxy.ts`; whatever a client sends under this name is overwritten.
+  request.headers[FRAME_ORIGINS_HEADER] = options.frameOrigins.join(' ');
   delete request.headers['x-middleware-subrequest'];
   if (!options.trustProxy) forgetProxies(request);
 

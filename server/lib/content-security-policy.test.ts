@@ -27,7 +27,9 @@ describe('content security policy', () => {
       allowed: { connect: ['wss://live.example.org'], frame: ['https://sign.example.org'] },
     });
     expect(readDirective(wider, 'connect-src')).toEqual(["'self'", 'wss://live.example.org']);
-    expect(readDirective(wider, 'frame-src')).toEqual(['https://sign.example.org']);
+    expect(readDirective(wider, 'frame-src')).toEqual(["'self'", 'https://sign.example.org']);
+    expect(readDirective(wider, 'form-action')).toEqual(["'self'", 'https://sign.example.org']);
+    expect(readDirective(wider, 'frame-ancestors')).toEqual(["'none'"]);
     expect(readDirective(wider, 'media-src')).toEqual(["'self'", 'blob:']);
   });
 

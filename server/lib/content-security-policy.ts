@@ -1,3 +1,6 @@
+/** Set by the server in front of the pages: origins that signing pages may show, with spaces between them. */
+export const FRAME_ORIGINS_HEADER = 'x-ata-frame-origins';
+
 /** What a page may reach beyond its own origin. Origins such as `wss://live.example.org`. */
 export interface AllowedOrigins {
   /** Sockets and requests: the live server, object storage. */
@@ -6,6 +9,8 @@ export interface AllowedOrigins {
   media?: readonly string[];
   /** Pages shown inside ours: a signature provider's, on signing pages only. */
   frame?: readonly string[];
+  /** Shown inside a page of ours, where another site's page leads back to. */
+  isFramedByUs?: boolean;
 }
 
 export interface PolicyInput {
@@ -26,8 +31,8 @@ export function createContentSecurityPolicy({ nonce, isDevelopment, allowed = {}
     ['media-src', "'self'", 'blob:', ...(allowed.media ?? [])],
     ['worker-src', "'self'", 'blob:'],
     ['connect-src', "'self'", ...(isDevelopment ? ['ws:'] : []), ...(allowed.connect ?? [])],
-    ['frame-src', ...(allowed.frame?.length ? allowed.frame : ["'none'"])],
-    ['frame-ancestors', "'none'"],
+    ['frame-src', ...(allowed.frame?.length ? ["'self'", ...allowed.frame] : ["'none'"])],
+    ['frame-ancestors', allowed.isFramedByUs ? "'self'" : "'none'"],
     ['base-uri', "'none'"],
     ['form-action', "'self'", ...(allowed.frame ?? [])],
     ['object-src', "'none'"],
@@ -40,14 +45,19 @@ export interface SecurityHeadersInput {
   isHttps: boolean;
   /** The room page alone may ask for camera and microphone. */
   mayCapture: boolean;
+  isFramedByUs?: boolean;
 }
 
 /** Headers that every page carries beside its policy. */
-export function createSecurityHeaders({ isHttps, mayCapture }: SecurityHeadersInput): Record<string, string> {
+export function createSecurityHeaders({
+  isHttps,
+  mayCapture,
+  isFramedByUs = false,
+}: SecurityHeadersInput): Record<string, string> {
   const capture = mayCapture ? '(self)' : '()';
   return {
     'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+    'X-Frame-Options': isFramedByUs ? 'SAMEORIGIN' : 'DENY',
     'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': `camera=${capture}, microphone=${capture}, display-capture=${capture}, geolocation=(), payment=(), usb=()`,

@@ -10,6 +10,7 @@ import type { JobQueue } from '@/server/ports/job-queue';
 import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
+import type { RemoteAccount, RemoteSignatures } from '@/server/ports/remote-signatures';
 import type { TimestampAuthority } from '@/server/ports/timestamp-authority';
 import type { WorkerPool } from '@/server/ports/worker-pool';
 
@@ -40,6 +41,18 @@ export interface ServicePorts {
   minutesWriter: MinutesWriter | null;
   /** `null` when none is named: seals carry no stamp. */
   timestampAuthority: TimestampAuthority | null;
+  remoteSignatures: RemoteSignatures;
+}
+
+/** What this installation's own settings say of the outside signature service; an organization's win. */
+export interface RemoteSignatureDefaults {
+  /** Null when the settings name no account. */
+  account(): RemoteAccount | null;
+  /** Keys of the events, the newest first. */
+  webhookSecrets(): readonly string[];
+  basePath: string;
+  /** That goes with a base path, unless an organization names another. */
+  oauthBaseOf(basePath: string): string;
 }
 
 /** Settings that services may know. Secrets stay in closures. */
@@ -50,6 +63,7 @@ export interface ServiceConfig {
   /** Encrypts what is kept at rest: keys of certificates and of outside services. */
   secretBox: SecretBox;
   checkpointSigner: CheckpointSigner;
+  remoteSignatures: RemoteSignatureDefaults;
   accessTokens: AccessTokens;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;

@@ -46,6 +46,7 @@ export async function openHttpHouse(
       trustProxy: false,
       limit: async () => {},
       webhookSenders: [],
+      frameOrigins: [],
       media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
       ...options,
     },

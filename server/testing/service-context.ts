@@ -4,6 +4,7 @@ import { memberships, organizations, users } from '@/drizzle/schema';
 import { PERMISSIONS_BY_ROLE, type MembershipRole } from '@/server/contract/accounts';
 import type { JobName } from '@/server/contract/jobs';
 import type { Database } from '@/server/db/client';
+import { createDocusignSignatures, oauthBaseOf } from '@/server/integrations/docusign';
 import { createCheckpointSigner } from '@/server/lib/checkpoint-signer';
 import { AppError } from '@/server/lib/errors';
 import { createEventBus } from '@/server/lib/event-bus';
@@ -48,6 +49,7 @@ export function createTestWorld(db: Database): TestWorld {
     bus: createEventBus(),
     checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
+    remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
   };
   const base: BaseContext = {
@@ -58,6 +60,12 @@ export function createTestWorld(db: Database): TestWorld {
       deriveToken: (purpose, rowId, version) => deriveLinkToken('test-secret', purpose, rowId, version),
       secretBox: createSecretBox(['test-encryption-key']),
       checkpointSigner: createCheckpointSigner('test-checkpoint-key'),
+      remoteSignatures: {
+        account: () => null,
+        webhookSecrets: () => [],
+        basePath: 'https://demo.docusign.net',
+        oauthBaseOf,
+      },
       accessTokens: {
         sign: async (claims) => JSON.stringify(claims),
         verify: async (token) => JSON.parse(token),

@@ -16,7 +16,7 @@ export function createDocusignSignatures(
   return createAdapter({
     timeoutMs: TIMEOUT_MS,
     now: Date.now,
-    wait: async (delayMs) => void (await wait(delayMs)),
+    wait: (delayMs) => wait(delayMs),
     random: Math.random,
     ...options,
   });

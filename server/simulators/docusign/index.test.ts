@@ -278,11 +278,13 @@ describe('the DocuSign simulator, judged by the unmodified docusign-esign', () =
 
   it('tells Connect, signed with each active key, and can fall silent or repeat itself', async () => {
     const heard: { headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
-    const listener = createServer(async (request, response) => {
+    const listener = createServer((request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(Buffer.from(chunk));
-      heard.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-      response.end();
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        heard.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+        response.end();
+      });
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => listener.once('listening', resolve));
     const hook = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/`;

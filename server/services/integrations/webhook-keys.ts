@@ -1,0 +1,17 @@
+import type { BaseContext } from '../context';
+import { listCredentialsOfAccount } from './queries';
+import { peekSecrets } from './stored-secrets';
+
+/** Keys that may have signed an event of an account, the installation's last. An unreadable row has none. */
+export async function listWebhookKeys(
+  base: BaseContext,
+  accountId: string | null,
+): Promise<{ organizationId: string | null; secrets: readonly string[] }[]> {
+  const rows = accountId === null ? [] : await listCredentialsOfAccount(base.db, accountId);
+  const own = rows.map((row) => ({
+    organizationId: row.organizationId,
+    secrets: peekSecrets(base, row)?.webhookSecrets ?? [],
+  }));
+
+  return [...own, { organizationId: null, secrets: base.config.remoteSignatures.webhookSecrets() }];
+}
