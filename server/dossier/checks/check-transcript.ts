@@ -69,8 +69,9 @@ function compare(manifest: Manifest, transcript: ManifestTranscript, utterances:
   return ok('transcript', code, { utterances: utterances.length, erased });
 }
 
+/** A sentence may point at a part of a long utterance. */
 function isAt(utterance: Utterance | undefined, startMs: number, endMs: number): boolean {
   if (!utterance || 'leaf' in utterance) return true;
   const words: Words = utterance;
-  return words.startMs === startMs && words.endMs === endMs;
+  return words.startMs <= startMs && endMs <= words.endMs;
 }
