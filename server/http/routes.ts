@@ -1,3 +1,4 @@
+import { auditDenial } from '@/server/services/audit';
 import type { ServiceContext } from '@/server/services/context';
 import type { TrpcContext } from '@/server/trpc/context';
 import type { Exchange } from './exchange';
@@ -22,6 +23,20 @@ export function memberRoute(
 ): ByteRoute {
   return {
     ...route,
-    handle: async (exchange, params, context) => route.handle(exchange, params, requireService(await context())),
+    async handle(exchange, params, context) {
+      const ctx = requireService(await context());
+      try {
+        await route.handle(exchange, params, ctx);
+      } catch (error) {
+        await auditDenial(ctx, toAttempt(route), error);
+        throw error;
+      }
+    },
   };
+}
+
+/** `GET /v1/audit-logs.csv` -> `get.audit-logs.csv` */
+function toAttempt({ method, path }: { method: string; path: string }): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== 'v1' && !part.startsWith('{'));
+  return [method.toLowerCase(), ...parts].join('.');
 }

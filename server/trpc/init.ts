@@ -1,6 +1,7 @@
 import { initTRPC, type TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError } from 'zod';
+import { auditDenial } from '@/server/services/audit';
 import type { TrpcContext } from './context';
 import { requireService } from './context';
 import { findRefusal, toTrpcError } from './errors';
@@ -65,7 +66,11 @@ function isBadInput(error: TRPCError): boolean {
 /** For pages that need no account: sign-in, invitations, signing links. */
 export const publicProcedure = t.procedure.use(translateErrors);
 
-/** For members; services decide what each may do. */
-export const memberProcedure = publicProcedure
-  .meta({ members: true })
-  .use(({ ctx, next }) => next({ ctx: { base: ctx.base, service: requireService(ctx) } }));
+/** For members; services decide what each may do, and what one may not do leaves its row too. */
+export const memberProcedure = publicProcedure.meta({ members: true }).use(async ({ ctx, path, next }) => {
+  const service = requireService(ctx);
+  const result = await next({ ctx: { base: ctx.base, service } });
+  if (!result.ok) await auditDenial(service, path, result.error.cause);
+
+  return result;
+});

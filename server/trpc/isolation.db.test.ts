@@ -104,6 +104,10 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'dossiers.eraseWords': ({ meetingId, speakerId }) => ({ id: meetingId, speakerId, reason: 'because' }),
   'dossiers.eraseRecording': ({ recordingId }) => ({ id: recordingId, reason: 'because' }),
   'dossiers.listErasures': ({ meetingId }) => ({ id: meetingId }),
+  'audit.list': OWN_ONLY,
+  'audit.mine': OWN_ONLY,
+  'audit.chain': OWN_ONLY,
+  'audit.verify': OWN_ONLY,
   'overview.today': OWN_ONLY,
   'events.follow': BY_SECRET,
 };

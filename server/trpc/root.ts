@@ -1,4 +1,5 @@
 import { createCallerFactory, router } from './init';
+import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
 import { dossiersRouter } from './routers/dossiers';
 import { eventsRouter } from './routers/events';
@@ -23,6 +24,7 @@ export const appRouter = router({
   inbox: inboxRouter,
   presence: presenceRouter,
   dossiers: dossiersRouter,
+  audit: auditRouter,
   overview: overviewRouter,
   events: eventsRouter,
 });

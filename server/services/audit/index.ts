@@ -1,7 +1,11 @@
 export { audit, type AuditEntry } from './audit';
 export { CHAIN_START, hashAuditRecord, type AuditRecord } from '@/server/lib/audit-record';
 export type { AuditRow } from './chain-walk';
+export { auditDenial } from './denial';
+export { exportAudit } from './export';
 export { findBrokenLink } from './find-broken-link';
+export { listAudit, listOwnAudit } from './list';
 export { listChains, listCheckpointedOrganizations } from './list-chains';
+export { getChainStatus, verifyOwnChain } from './verification';
 export { type ChainSource, isWhole, verifyChain } from './verify-chain';
 export { writeCheckpoints } from './write-checkpoints';

@@ -4,7 +4,7 @@ import type { Queryable } from '@/server/db/client';
 import type { AuditRow } from './chain-walk';
 
 /** Some milliseconds of hashing: between two batches everybody else gets a turn. */
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 250;
 
 /**
  * One organization's rows in order of `seq`, in batches; memory stays flat however long the chain. The database reads
