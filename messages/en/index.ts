@@ -1,6 +1,7 @@
 import accountsMail from './accounts-mail.json';
 import accounts from './accounts.json';
 import common from './common.json';
+import dossiers from './dossiers.json';
 import envelopes from './envelopes.json';
 import errors from './errors.json';
 import meetings from './meetings.json';
@@ -19,6 +20,7 @@ export const english = {
   accounts,
   accountsMail,
   common,
+  dossiers,
   envelopes,
   errors,
   meetings,

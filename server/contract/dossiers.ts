@@ -85,3 +85,5 @@ export type ErasureView = z.infer<typeof ErasureView>;
 
 export const ErasureList = z.object({ erasures: z.array(ErasureView) });
 export type ErasureList = z.infer<typeof ErasureList>;
+
+export const ErasureIdInput = z.object({ erasureId: z.uuid() });

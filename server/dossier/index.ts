@@ -11,4 +11,6 @@ export { verifyCms, type CmsFindings } from './verify-cms';
 export type { TimestampFindings } from './verify-token';
 export { examineSealedFile } from './examine-sealed';
 export { NOTHING_ELSE, type OutsideEvidence } from './outside-evidence';
+export { MANIFEST_NAME } from './checks/check-manifest';
+export { readSealedFile } from './read-sealed';
 export { concludeVerification, gatherFor, verifySealedPdf } from './verify';

@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { ErasureIdInput } from '@/server/contract/dossiers';
 import { MeetingIdInput } from '@/server/contract/meetings';
+import { EnvelopeIdInput } from '@/server/contract/signatures';
+import { exportDossier, getErasureCertificate } from '@/server/services/dossiers';
 import { getMinutesPdf } from '@/server/services/minutes';
 import { getCalendarFile } from '@/server/services/meetings';
 import { requireService } from '@/server/trpc/context';
+import { getAuditCsv } from './audit-csv';
+import { canonicalJson } from '@/server/lib/canonical-json';
 import { sendFile } from './exchange';
+import { sendStream } from './send-stream';
 import type { ByteRoute } from './routes';
 import { memberRoute } from './routes';
 import { getTranscriptFile } from './uploads/get-transcript-file';
@@ -80,6 +86,46 @@ export const byteRoutes: ByteRoute[] = [
       summary: 'Attach an audio or video file, sent as the body',
       tag: 'Recordings',
       handle: putRecording,
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/audit-logs.csv',
+      summary: 'The organization’s trail as CSV, oldest first',
+      tag: 'Audit',
+      handle: getAuditCsv,
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/envelopes/{envelopeId}/dossier',
+      summary: 'Everything with which a sealed document can be checked, as a ZIP file',
+      tag: 'Dossiers',
+      async handle(exchange, params, ctx) {
+        await sendStream(exchange, await exportDossier(ctx, EnvelopeIdInput.parse(params)));
+      },
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/erasures/{erasureId}/certificate',
+      summary: 'The signed certificate of an erasure, as JSON',
+      tag: 'Dossiers',
+      async handle(exchange, params, ctx) {
+        const { erasureId } = ErasureIdInput.parse(params);
+        const certificate = await getErasureCertificate(ctx, { erasureId });
+        sendFile(exchange, {
+          bytes: Buffer.from(canonicalJson(certificate)),
+          mimeType: 'application/json; charset=utf-8',
+          fileName: `erasure-${erasureId}.json`,
+        });
+      },
     },
     requireService,
   ),

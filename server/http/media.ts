@@ -3,6 +3,7 @@ import { AppError } from '@/server/lib/errors';
 import type { ObjectStore } from '@/server/ports/object-store';
 import { readByteRange } from './byte-range';
 import { contentDisposition, type Exchange } from './exchange';
+import { ignoreGoneReader } from './send-stream';
 
 export interface MediaOptions {
   store: ObjectStore;
@@ -41,10 +42,4 @@ export async function serveMedia(exchange: Exchange, { store, readSignedUrl }: M
   if (request.method === 'HEAD') return void response.end();
 
   await pipeline(await store.open(read.key, range ?? undefined), response).catch(ignoreGoneReader);
-}
-
-/** Players drop connections while seeking; that is no fault. */
-function ignoreGoneReader(error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ECONNRESET' && code !== 'EPIPE') throw error;
 }

@@ -3,4 +3,5 @@ export { deleteRecording } from './delete';
 export { eraseBytes, markErased } from './erase';
 export { listRecordings } from './list';
 export { getRecordingRows, lockRecordingRow } from './queries';
+export { extensionOf } from './rules';
 export { type StoreRecordingInput, storeRecording } from './store-recording';

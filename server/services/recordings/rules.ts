@@ -19,7 +19,11 @@ const EXTENSION_BY_TYPE: Record<string, string> = {
 
 /** What a recording that came without a name is called. */
 export function defaultFileName(mimeType: string): string {
-  return `recording.${EXTENSION_BY_TYPE[mimeType] ?? 'bin'}`;
+  return `recording.${extensionOf(mimeType)}`;
+}
+
+export function extensionOf(mimeType: string): string {
+  return EXTENSION_BY_TYPE[mimeType] ?? 'bin';
 }
 
 /** `Conselho 2026.mp4` -> `Conselho 2026` */
