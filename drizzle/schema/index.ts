@@ -3,6 +3,7 @@ export * from './audit';
 export * from './certificates';
 export * from './erasures';
 export * from './integrations';
+export * from './live';
 export * from './meetings';
 export * from './minutes';
 export * from './presence';

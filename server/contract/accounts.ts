@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FeedbackSettings } from './feedback';
+import { ConsentMode } from './live';
 import { QuorumRule } from './presence';
 import { Locale } from './locale';
 
@@ -12,6 +14,9 @@ export const OrganizationSettings = z.object({
   logoText: z.string().max(80).optional(),
   /** Absent: decisions need no quorum. */
   quorum: QuorumRule.nullish(),
+  /** Where it differs from the installation's defaults. */
+  feedback: FeedbackSettings.partial().optional(),
+  consent: ConsentMode.optional(),
 });
 export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 

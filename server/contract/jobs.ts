@@ -21,6 +21,11 @@ export const JOBS = {
   'remote.void': z.object({ envelopeId: z.uuid(), reason: z.string().max(1000) }),
   /** Asks the provider how an envelope stands, and fetches the documents of a completed one. */
   'remote.reconcile': z.object({ envelopeId: z.uuid() }),
+  /** Asks LiveKit what is going on in every room that we believe open, and mends what differs. */
+  'live.reconcile': z.object({}),
+  /** Makes the parts of an ended session one recording of the meeting. */
+  'live.close': z.object({ sessionId: z.uuid() }),
+  'live.transcribe': z.object({ sessionId: z.uuid() }),
   'webhook.process': z.object({ eventId: z.uuid() }),
   'audit.checkpoint': z.object({}),
   'house.sweep': z.object({}),
