@@ -13,6 +13,8 @@ export interface DocumentStatement {
   /** `declared` only: who vouches. */
   declaredBy: string | null;
   evidence: { mark: string; speaker: string | null }[];
+  /** Decisions only: who was there and whether that was enough, in a line; absent where nothing is known. */
+  presence?: string | undefined;
 }
 
 export interface DocumentPerson {

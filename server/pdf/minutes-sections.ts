@@ -54,6 +54,11 @@ export function setVoucher(
   return setter.setLines(`${document.labels.declaredBy} ${statement.declaredBy}`, STYLE.vouched, widthPt);
 }
 
+/** Words under a decision: who was there, and whether that was enough. */
+export function setPresence({ setter }: MinutesContext, { presence }: DocumentStatement, widthPt: number): string[] {
+  return presence ? setter.setLines(presence, STYLE.vouched, widthPt) : [];
+}
+
 function isTold({ kind }: DocumentStatement): boolean {
   return kind !== 'decision' && kind !== 'action';
 }

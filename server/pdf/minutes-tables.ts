@@ -3,7 +3,7 @@ import type { Column, Row } from './block';
 import { buildRows } from './build-rows';
 import { COLUMN, LEADING_PT, STYLE } from './look';
 import type { MinutesContext } from './minutes-context';
-import { setHeading, setVoucher } from './minutes-sections';
+import { setHeading, setPresence, setVoucher } from './minutes-sections';
 import type { Typesetter } from './typesetter';
 
 interface TableColumn {
@@ -102,7 +102,7 @@ function setEntry(context: MinutesContext, entry: EntryInput): Row[] {
     setter.setLines(column.valueOf(statement) ?? '–', STYLE.cell, column.widthPt),
   );
   const whatPt = table.columns[0]?.widthPt ?? 0;
-  const voucher = setVoucher(context, statement, whatPt);
+  const notes = [...setVoucher(context, statement, whatPt), ...setPresence(context, statement, whatPt)];
 
   return buildRows({
     columns: [
@@ -114,7 +114,7 @@ function setEntry(context: MinutesContext, entry: EntryInput): Row[] {
     lines: [
       [String(entry.number)],
       ...cells,
-      [...(cells[0] ?? []).map(() => ''), ...voucher],
+      [...(cells[0] ?? []).map(() => ''), ...notes],
       ...margin.setMarks(statement),
     ],
     leadingPt: LEADING_PT.cell,

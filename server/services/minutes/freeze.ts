@@ -13,25 +13,41 @@ import type { Queryable, Transaction } from '@/server/db/client';
 import type { ServiceContext } from '../context';
 import { lockMeetingRow } from '../meetings';
 import { type FreezeMoment, fingerprintTranscript, hashTranscript } from '../transcripts';
+import { loadLivePresence } from './presence';
 import type { MinutesRow } from './queries';
+import type { MinutesStatement } from './statement';
 
 export type FreezeRow = typeof minutesFreezes.$inferSelect;
 
-/** Hashes made before the transaction; good as long as the transcript's fingerprint is the same. */
+/** Made before the transaction. */
 export interface PreparedFreeze {
+  /** Good as long as the transcript's fingerprint is the same; null without a transcript. */
+  transcript: PreparedTranscript | null;
+  /** What the drawn document says is what is frozen, whatever is entered meanwhile. */
+  presence: FrozenPresence;
+}
+
+interface PreparedTranscript {
   fingerprint: string;
   root: string;
   leaves: number;
 }
 
-/** Hashes the transcript without holding a lock; null without a transcript. */
-export async function prepareFreeze(ctx: ServiceContext, row: MinutesRow): Promise<PreparedFreeze | null> {
-  if (row.transcriptId === null) return null;
-  return hashNow(ctx, ctx.db, {
+/** Hashes the transcript and counts who was there, without holding a lock. `statements`: instead of the saved ones. */
+export async function prepareFreeze(
+  ctx: ServiceContext,
+  row: MinutesRow,
+  statements?: MinutesStatement[],
+): Promise<PreparedFreeze> {
+  const presence = await loadLivePresence(ctx.db, ctx, row, statements);
+  if (row.transcriptId === null) return { transcript: null, presence };
+
+  const transcript = await hashNow(ctx, ctx.db, {
     minutesId: row.id,
     transcriptId: row.transcriptId,
     frozenAt: await momentAfterEdits(ctx.db, ctx, row.transcriptId),
   });
+  return { transcript, presence };
 }
 
 /**
@@ -48,7 +64,12 @@ export async function writeFreeze(
   await lockMeetingRow(tx, ctx, row.meetingId);
   const frozenAt = await momentAfterEdits(tx, ctx, row.transcriptId);
   const transcript = row.transcriptId
-    ? await hashUnlessFresh(tx, ctx, { minutesId: row.id, transcriptId: row.transcriptId, frozenAt }, prepared)
+    ? await hashUnlessFresh(
+        tx,
+        ctx,
+        { minutesId: row.id, transcriptId: row.transcriptId, frozenAt },
+        prepared?.transcript ?? null,
+      )
     : null;
 
   const [freeze] = await tx
@@ -62,7 +83,7 @@ export async function writeFreeze(
       leaves: transcript?.leaves ?? 0,
       speakers: row.transcriptId ? await listSpeakers(tx, row.transcriptId) : [],
       recordings: await listRecordings(tx, row.meetingId),
-      presence: NO_PRESENCE,
+      presence: prepared?.presence ?? (await loadLivePresence(tx, ctx, row)),
       frozenAt,
     })
     .returning();
@@ -70,20 +91,18 @@ export async function writeFreeze(
   return freeze;
 }
 
-const NO_PRESENCE: FrozenPresence = { rule: null, intervals: [], decisions: {} };
-
 async function hashUnlessFresh(
   tx: Transaction,
   ctx: ServiceContext,
   freeze: FreezeMoment,
-  prepared: PreparedFreeze | null,
-): Promise<PreparedFreeze> {
+  prepared: PreparedTranscript | null,
+): Promise<PreparedTranscript> {
   const isFresh = prepared?.fingerprint === (await fingerprintTranscript(tx, freeze.transcriptId));
   return prepared && isFresh ? prepared : hashNow(ctx, tx, freeze);
 }
 
 /** The fingerprint comes first: a change while hashing makes it stale. */
-async function hashNow(ctx: ServiceContext, db: Queryable, freeze: FreezeMoment): Promise<PreparedFreeze> {
+async function hashNow(ctx: ServiceContext, db: Queryable, freeze: FreezeMoment): Promise<PreparedTranscript> {
   const fingerprint = await fingerprintTranscript(db, freeze.transcriptId);
   const { root, leaves } = await hashTranscript(ctx, db, freeze);
 
