@@ -51,6 +51,8 @@ export interface MinutesDocument {
   title: string;
   organizationName: string;
   meetingDate: string;
+  /** Of an amendment: which signed document it amends, and that document's SHA-256. */
+  amends?: { line: string; sha256: string } | undefined;
   location: string | null;
   participants: DocumentPerson[];
   agenda: string[];
@@ -82,7 +84,12 @@ export interface CertificateDocument {
   /** SHA-256, hex, of the bytes that the signers saw. */
   sha256: string;
   sha256Label: string;
+  /** Of the whole: level and why, who sealed it and when, where it can be checked. */
+  facts: { label: string; value: string }[];
   entries: CertificateEntry[];
+  /** Objections that signers made, with what became of them; none is an empty list. */
+  contestsHeading: string;
+  contests: { title: string; facts: { label: string; value: string }[] }[];
   trailHeading: string;
   trail: { at: string; text: string }[];
   createdAt: string;

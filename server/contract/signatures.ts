@@ -214,6 +214,17 @@ export const DelegateSignerInput = z.strictObject({
 });
 export type DelegateSignerInput = z.infer<typeof DelegateSignerInput>;
 
+/** Whom an amendment concerns: they sign it, and nobody else has to. */
+export const AmendmentSigner = z.object({
+  name: z.string(),
+  email: z.string(),
+  /** Signed the minutes that are amended. */
+  hasSigned: z.boolean(),
+  /** A changed sentence names them, as its owner or as a voice in its passages. */
+  isNamed: z.boolean(),
+});
+export type AmendmentSigner = z.infer<typeof AmendmentSigner>;
+
 /** The 256-bit token of a mailed link, base64url. */
 export const SigningTokenInput = z.strictObject({ token: z.string().min(20).max(200) });
 
@@ -253,6 +264,8 @@ export const SigningView = z.object({
     email: z.string(),
     status: SignerStatus,
     signedAt: z.iso.datetime().nullable(),
+    /** How a signature made now would be known as theirs. */
+    identifiedBy: SignatureIdentity,
   }),
   others: z.array(z.object({ name: z.string(), status: SignerStatus })),
 });

@@ -18,6 +18,7 @@ export function setTitle(setter: Typesetter, document: MinutesDocument): Row[] {
     ...(labels.draftNotice ? setNotice(setter, labels.draftNotice) : []),
     ...setWhole(setter, labels.documentType.toLocaleUpperCase(document.locale), 'documentType', LEADING_PT.digest),
     ...setWhole(setter, document.title, 'title', LEADING_PT.title),
+    ...(document.amends ? setAmends(setter, document.amends) : []),
     ...setFact(setter, labels.date, [when]),
     ...setFact(setter, labels.participants, document.participants.map(describePerson)),
     ...setFact(
@@ -47,6 +48,22 @@ function setWhole(setter: Typesetter, text: string, style: 'documentType' | 'tit
     lines: [setter.setLines(text, STYLE[style], WHOLE.width, 'title')],
     leadingPt,
     spaceBeforePt: style === 'title' ? 4 : 14,
+    keepWithNext: true,
+  });
+}
+
+/** Stands right under the title: nobody takes an amendment for the minutes themselves. */
+function setAmends(setter: Typesetter, { line, sha256 }: NonNullable<MinutesDocument['amends']>): Row[] {
+  return buildRows({
+    columns: [{ leftPt: WHOLE.left, widthPt: WHOLE.width, style: STYLE.body, linesPerRow: 1 }],
+    lines: [
+      [
+        ...setter.setLines(line, STYLE.body, WHOLE.width),
+        ...setter.setLines(`SHA-256 ${sha256}`, STYLE.body, WHOLE.width),
+      ],
+    ],
+    leadingPt: LEADING_PT.body,
+    spaceBeforePt: 4,
     keepWithNext: true,
   });
 }

@@ -1,12 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { meetings, organizations } from '@/drizzle/schema';
 import type { MinutesDocument } from '@/server/contract/minutes-document';
+import type { FrozenPresence } from '@/server/contract/presence';
 import type { Queryable } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
 import { listPeople } from './people';
-import { findTranscript, listStatements, type MinutesRow } from './queries';
+import { loadLivePresence } from './presence';
+import { findAmended, findTranscript, listStatements, type MinutesRow } from './queries';
 import { listAgenda } from './run-drafter';
+import type { MinutesStatement } from './statement';
 import { toMinutesDocument } from './to-minutes-document';
 
 export interface DocumentState {
@@ -14,6 +17,10 @@ export interface DocumentState {
   isFinal: boolean;
   /** Goes into the file's metadata. */
   createdAt: Date;
+  /** Instead of the saved ones: a correction that is not saved yet. */
+  statements?: MinutesStatement[];
+  /** Instead of what is known now: what will be frozen with these bytes. */
+  presence?: FrozenPresence;
 }
 
 /** All that the PDF of these minutes says, read from the saved rows. */
@@ -31,8 +38,12 @@ export async function loadMinutesDocument(
   if (!found) throw notFound('Meeting');
   const transcript = await findTranscript(db, row.transcriptId);
 
+  const { decisions } = state.presence ?? (await loadLivePresence(db, ctx, row, state.statements));
+
   return toMinutesDocument({
     ...state,
+    presence: decisions,
+    amends: await findAmended(db, row),
     minutes: row,
     meeting: found.meeting,
     organizationName: found.organizationName,
@@ -40,6 +51,6 @@ export async function loadMinutesDocument(
     language: row.language ?? transcript?.language ?? 'pt',
     people: await listPeople(db, row),
     agenda: await listAgenda(db, row.meetingId, found.meeting.agenda),
-    statements: await listStatements(db, row.id),
+    statements: state.statements ?? (await listStatements(db, row.id)),
   });
 }

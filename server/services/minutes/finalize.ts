@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { minutes } from '@/drizzle/schema';
 import type { MinutesView, SignatureIntent } from '@/server/contract/minutes';
 import { withTransaction } from '@/server/db/with-transaction';
-import { isAppError } from '@/server/lib/errors';
-import { sha256Hex } from '@/server/lib/tokens';
 import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
+import { assertAmends } from './assert-amends';
 import { assertVersion } from './assert-version';
-import { loadMinutesDocument } from './document';
 import { announceMinutes } from './events';
+import { dropIfRefused, type FrozenPdf, renderFinalPdf } from './final-pdf';
 import { type PreparedFreeze, prepareFreeze, writeFreeze } from './freeze';
 import { getMinutesRow, listStatements, lockMinutesRow, type MinutesRow } from './queries';
 import { assertEditable, assertFinalizable } from './rules';
@@ -25,7 +23,7 @@ export interface FinalizedMinutes {
 /**
  * Makes minutes final: the text and the bytes of its PDF never change again.
  * @throws AppError 409 `UNSUPPORTED_STATEMENTS` with `{statementIds}`, `MINUTES_EMPTY`, `DRAFT_INCOMPLETE`,
- * `MINUTES_FROZEN`, `MINUTES_DRAFTING`, `VERSION_CONFLICT`
+ * `MINUTES_FROZEN`, `MINUTES_DRAFTING`, `VERSION_CONFLICT`, `AMENDMENT_UNCHANGED`
  */
 export async function finalizeMinutes(
   ctx: ServiceContext,
@@ -36,11 +34,13 @@ export async function finalizeMinutes(
   const row = await getMinutesRow(ctx.db, ctx, input.id);
   assertEditable(row);
   await assertVersion(ctx.db, ctx, row, input.version);
-  assertFinalizable(row.failureCode, await listStatements(ctx.db, row.id));
+  const statements = await listStatements(ctx.db, row.id);
+  assertFinalizable(row.failureCode, statements);
+  await assertAmends(ctx.db, row, statements);
 
   const at = ctx.now();
   const prepared = await prepareFreeze(ctx, row);
-  const pdf = await renderFinalPdf(ctx, row, at);
+  const pdf = await renderFinalPdf(ctx, row, { at, presence: prepared.presence });
   const frozen = await freeze(ctx, row, { ...pdf, at, finalizedBy }, prepared).catch(async (error: unknown) => {
     await dropIfRefused(ctx, pdf.pdfKey, error);
     throw error;
@@ -50,23 +50,9 @@ export async function finalizeMinutes(
   return { minutes: await loadMinutesView(ctx.db, ctx, frozen), signatureIntent: frozen.signatureIntent };
 }
 
-interface FrozenPdf {
-  pdfKey: string;
-  pdfSha256: string;
-}
-
 interface FinalFacts extends FrozenPdf {
   at: Date;
   finalizedBy: string;
-}
-
-async function renderFinalPdf(ctx: ServiceContext, row: MinutesRow, at: Date): Promise<FrozenPdf> {
-  const document = await loadMinutesDocument(ctx.db, ctx, row, { isFinal: true, createdAt: at });
-  const bytes = await ctx.ports.workers.run('render-minutes', document);
-  const pdfKey = `${ctx.organizationId}/minutes/${row.id}/v${row.version}-${randomUUID()}.pdf`;
-  await ctx.ports.store.put(pdfKey, bytes);
-
-  return { pdfKey, pdfSha256: sha256Hex(bytes) };
 }
 
 /** Only the version that was rendered may be frozen. */
@@ -97,14 +83,4 @@ async function freeze(
     });
     return frozen;
   });
-}
-
-/** Whoever loses a race leaves no object behind. Only after a refusal is it certain that no row points at it. */
-async function dropIfRefused(ctx: ServiceContext, key: string, error: unknown): Promise<void> {
-  if (!isAppError(error)) return;
-  try {
-    await ctx.ports.store.delete(key);
-  } catch (failure) {
-    ctx.log.warn('a PDF that nothing points at stayed in the store', { error: failure, key });
-  }
 }

@@ -56,6 +56,20 @@ export async function findAmendment(
   return row?.id ?? null;
 }
 
+/** The signed document that an amendment names; null for minutes that amend nothing. */
+export async function findAmended(
+  db: Queryable,
+  { amendsMinutesId }: Pick<MinutesRow, 'amendsMinutesId'>,
+): Promise<{ finalizedAt: Date; sha256: string } | null> {
+  if (amendsMinutesId === null) return null;
+  const [row] = await db
+    .select({ finalizedAt: minutes.finalizedAt, sha256: minutes.pdfSha256 })
+    .from(minutes)
+    .where(eq(minutes.id, amendsMinutesId));
+  if (!row?.finalizedAt || row.sha256 === null) throw new Error('an amendment names minutes that were never final');
+  return { finalizedAt: row.finalizedAt, sha256: row.sha256 };
+}
+
 export async function findTranscript(db: Queryable, id: string | null): Promise<TranscriptRow | null> {
   if (id === null) return null;
   const [row] = await db.select().from(transcripts).where(eq(transcripts.id, id));

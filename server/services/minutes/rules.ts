@@ -51,6 +51,12 @@ export function assertFinalizable(failureCode: string | null, statements: Minute
   }
 }
 
+/** @throws AppError 409 `MINUTES_NOT_SIGNED` */
+export function assertAmendable({ status }: { status: MinutesStatus }): void {
+  if (status === 'signed') return;
+  throw conflict('MINUTES_NOT_SIGNED', 'Only signed minutes that nothing has superseded can be amended', { status });
+}
+
 /** Nobody but the machine has written here: a draft that failed and was not touched since. */
 export function isRedraftable(minutes: { status: MinutesStatus; failureCode: string | null }): boolean {
   switch (minutes.status) {

@@ -38,6 +38,8 @@ function source(fields: Partial<DocumentSource> = {}): DocumentSource {
     ],
     agenda: ['Reforma'],
     statements: [statement],
+    presence: {},
+    amends: null,
     isFinal: true,
     createdAt: new Date('2026-11-21T10:00:00.000Z'),
     ...fields,
@@ -79,6 +81,19 @@ describe('toMinutesDocument', () => {
     expect(toMinutesDocument(source({ statements: [declared] })).statements[0]?.declaredBy).toBe(
       'Carla Dias, 20 nov. 2026, 23:30',
     );
+  });
+
+  it('says who was there at a decision, and nothing where nobody knows', () => {
+    const moment = { atMs: 2_467_900, present: 5, counted: 7, quorum: 'met' as const };
+    const lineOf = (fields: Partial<DocumentSource>) => toMinutesDocument(source(fields)).statements[0]?.presence;
+    const at = (quorum: 'met' | 'not_met' | 'no_rule') => ({ presence: { one: { ...moment, quorum } } });
+
+    expect(lineOf(at('met'))).toBe('Presença em 00:41:07: 5 de 7, quórum atingido');
+    expect(lineOf({ ...at('met'), language: 'en' })).toBe('Present at 00:41:07: 5 of 7, quorum met');
+    expect(lineOf({ ...at('not_met'), language: 'en' })).toBe('Present at 00:41:07: 5 of 7, quorum not met');
+    expect(lineOf({ ...at('no_rule'), language: 'en' })).toBe('Present at 00:41:07: 5 of 7');
+    expect(lineOf({})).toBeUndefined();
+    expect(lineOf({ ...at('met'), statements: [{ ...statement, kind: 'action' }] })).toBeUndefined();
   });
 
   it.each([

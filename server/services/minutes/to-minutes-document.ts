@@ -1,6 +1,7 @@
 import { getMessages } from '@/messages';
 import type { Locale } from '@/server/contract/locale';
 import type { MinutesLanguage } from '@/server/contract/minutes';
+import type { PresenceAtMoment } from '@/server/contract/presence';
 import type { DocumentPerson, DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
 import type { TranscriptTiming } from '@/server/contract/transcripts';
 import { translatorFor } from '@/server/lib/translate';
@@ -8,6 +9,7 @@ import { toEvidenceMark } from './evidence-mark';
 import { formatMoment } from './format-moment';
 import type { MeetingPerson } from './people';
 import type { MinutesStatement } from './statement';
+import { wordPresence } from './word-presence';
 
 export interface DocumentSource {
   minutes: { drafterKind: 'offline' | 'openai'; drafter: string | null; version: number };
@@ -18,6 +20,10 @@ export interface DocumentSource {
   people: MeetingPerson[];
   agenda: string[];
   statements: MinutesStatement[];
+  /** By statement. */
+  presence: Record<string, PresenceAtMoment>;
+  /** The signed minutes that these amend. */
+  amends: { finalizedAt: Date; sha256: string } | null;
   isFinal: boolean;
   createdAt: Date;
 }
@@ -28,7 +34,7 @@ const LOCALES: Record<MinutesLanguage, Locale> = { pt: 'pt-BR', en: 'en' };
 export function toMinutesDocument(source: DocumentSource): MinutesDocument {
   const locale = LOCALES[source.language];
   const { meeting } = source;
-  const labels = getMessages(locale).pdf.labels;
+  const { labels, amendment } = getMessages(locale).pdf;
 
   return {
     locale,
@@ -36,6 +42,7 @@ export function toMinutesDocument(source: DocumentSource): MinutesDocument {
     organizationName: source.organizationName,
     meetingDate: formatMoment(meeting.startTime, locale, meeting.timeZone),
     location: meeting.location,
+    ...(source.amends && { amends: wordAmends(source.amends, source, locale) }),
     participants: source.people.map((person) => toDocumentPerson(person, locale)),
     agenda: source.agenda,
     statements: source.statements.map((statement) => toDocumentStatement(statement, source, locale)),
@@ -45,9 +52,19 @@ export function toMinutesDocument(source: DocumentSource): MinutesDocument {
     labels: {
       ...labels,
       pageOf: translatorFor(locale, 'pdf')('labels.pageOf'),
+      ...(source.amends && { documentType: amendment.documentType }),
       draftNotice: source.isFinal ? null : labels.draftNotice,
     },
   };
+}
+
+function wordAmends(
+  { finalizedAt, sha256 }: NonNullable<DocumentSource['amends']>,
+  { meeting }: DocumentSource,
+  locale: Locale,
+): NonNullable<MinutesDocument['amends']> {
+  const date = formatMoment(finalizedAt, locale, meeting.timeZone);
+  return { line: translatorFor(locale, 'pdf')('amendment.line', { date }), sha256 };
 }
 
 /** Addresses stay out: the file goes to everyone who signs. */
@@ -58,6 +75,7 @@ function toDocumentPerson({ name, role }: MeetingPerson, locale: Locale): Docume
 
 function toDocumentStatement(statement: MinutesStatement, source: DocumentSource, locale: Locale): DocumentStatement {
   const { id, section, kind, text, owner, due, support, evidence } = statement;
+  const presence = kind === 'decision' ? source.presence[id] : undefined;
 
   return {
     id,
@@ -69,6 +87,7 @@ function toDocumentStatement(statement: MinutesStatement, source: DocumentSource
     support,
     declaredBy: nameDeclarer(statement, source, locale),
     evidence: evidence.map((one) => ({ mark: toEvidenceMark(one, source.timing), speaker: one.speaker })),
+    ...(presence && { presence: wordPresence(presence, locale) }),
   };
 }
 

@@ -6,16 +6,16 @@ import { AppError } from '@/server/lib/errors';
 import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
+import { assertAmends } from './assert-amends';
 import { assertVersion } from './assert-version';
 import { announceMinutes } from './events';
 import { finalizeMinutes } from './finalize';
+import { loadGateMaterial } from './gate-material';
 import { parseMarkdown } from './markdown/parse-markdown';
-import { listPeople } from './people';
-import { findTranscript, getPerson, listStatements, listUtterances, lockMinutesRow, type MinutesRow } from './queries';
+import { getPerson, listStatements, lockMinutesRow, type MinutesRow } from './queries';
 import { reviseStatements } from './revise-statements';
 import { assertEditable, assertFinalizable } from './rules';
 import { saveVersion } from './save-version';
-import type { GateMaterial } from './source-material';
 import type { MinutesStatement } from './statement';
 import { loadMinutesView } from './view';
 
@@ -57,7 +57,10 @@ async function saveChange(ctx: ServiceContext, input: UpdateMinutesInput): Promi
     const next = await revise(tx, ctx, { row: current, previous, input, userId });
     // Saving a draft that broke off, even as it is, means that a person goes on with it.
     const hasChanged = next !== null && (current.failureCode !== null || !isSame(previous, next));
-    if (input.status === 'finalized') assertFinalizable(hasChanged ? null : current.failureCode, next ?? previous);
+    if (input.status === 'finalized') {
+      assertFinalizable(hasChanged ? null : current.failureCode, next ?? previous);
+      await assertAmends(tx, current, next ?? previous);
+    }
     if (!hasChanged) return { row: null, view: await loadMinutesView(tx, ctx, current) };
 
     const saved = await saveVersion(tx, ctx, current, {
@@ -96,22 +99,11 @@ async function revise(tx: Transaction, ctx: ServiceContext, change: Change): Pro
   return reviseStatements({
     previous,
     wanted,
-    material: await loadMaterial(tx, row, [...asked, ...held]),
+    material: await loadGateMaterial(tx, row, [...asked, ...held]),
     person: await getPerson(tx, change.userId),
     at: ctx.now(),
     createId: randomUUID,
   });
-}
-
-async function loadMaterial(tx: Transaction, row: MinutesRow, utteranceIds: string[]): Promise<GateMaterial> {
-  const transcript = await findTranscript(tx, row.transcriptId);
-  const spoken = transcript ? await listUtterances(tx, transcript.id, [...new Set(utteranceIds)]) : [];
-
-  return {
-    utterances: new Map(spoken.map((utterance) => [utterance.id, utterance])),
-    roster: (await listPeople(tx, row)).map(({ name }) => name),
-    language: row.language ?? transcript?.language ?? 'pt',
-  };
 }
 
 function isSame(previous: MinutesStatement[], next: MinutesStatement[]): boolean {

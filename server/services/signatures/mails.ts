@@ -22,7 +22,7 @@ export interface Recipient {
 }
 
 export interface InvitationMail extends EnvelopeWords {
-  kind: 'invitation' | 'resend' | 'reminder' | 'confirm';
+  kind: 'invitation' | 'resend' | 'reminder' | 'reminderConfirm' | 'confirm';
   recipient: Recipient;
   subject: string;
   message: string | null;
@@ -36,7 +36,7 @@ export function composeInvitation(mail: InvitationMail): MailMessage {
   const facts = { sender, topic: mail.topic, date: wordDate(mail.meetingDate, mail.locale, mail.timeZone) };
   const expiry = wordDate(mail.expiresAt, mail.locale, mail.timeZone);
   const quoted = mail.message ? [t('message', { sender: mail.sender }), ...mail.message.split(/\n+/)] : [];
-  const isConfirmation = mail.kind === 'confirm';
+  const isConfirmation = mail.kind === 'confirm' || mail.kind === 'reminderConfirm';
   const howTo = isConfirmation ? t('confirmHowTo') : t('howTo');
   const paragraphs = [t(mail.kind, facts), ...quoted, howTo, t('expires', { date: expiry })];
 
@@ -45,7 +45,7 @@ export function composeInvitation(mail: InvitationMail): MailMessage {
 
 function wordSubject({ kind, subject, locale }: InvitationMail): string {
   const t = translatorFor(locale, 'signatureMail');
-  if (kind === 'reminder') return t('reminderSubject', { subject });
+  if (kind === 'reminder' || kind === 'reminderConfirm') return t('reminderSubject', { subject });
   return kind === 'confirm' ? t('confirmSubject', { subject }) : subject;
 }
 

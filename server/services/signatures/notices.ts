@@ -1,6 +1,7 @@
 import type { JobPayload } from '@/server/contract/jobs';
 import type { BaseContext } from '../context';
 import { createSignerToken } from './builtin/provider';
+import { refreshLinks } from './builtin/refresh-links';
 import { documentLocale } from './document-language';
 import { composeNotice, type EnvelopeWords, type NoticeMail, type Recipient } from './mails';
 import { type ContestRow, type EnvelopeFile, loadEnvelopeFile, type SignerRow } from './queries';
@@ -13,9 +14,10 @@ type NoticeKind = JobPayload<'envelope.notice'>['kind'];
  * or not, and the observers. Message ids repeat when the job runs twice.
  */
 export async function sendEnvelopeNotice(base: BaseContext, input: JobPayload<'envelope.notice'>): Promise<void> {
-  const file = await loadEnvelopeFile(base.db, input.envelopeId);
-  if (!isStillTrue(file, input.kind)) return;
+  const known = await loadEnvelopeFile(base.db, input.envelopeId);
+  if (!isStillTrue(known, input.kind)) return;
 
+  const file = await refreshLinks(base, known);
   const { envelope } = file;
   const hasRunOut = envelope.voidedAt !== null && envelope.voidedAt >= envelope.expiresAt;
   const kind = input.kind === 'voided' && hasRunOut ? 'expired' : input.kind;

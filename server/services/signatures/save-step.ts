@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { envelopes, minutes, signers } from '@/drizzle/schema';
 import type { MinutesStatus } from '@/server/contract/minutes';
 import type { EnvelopeStatus } from '@/server/contract/signatures';
@@ -51,8 +51,19 @@ export async function saveStep(
   if (minutesStatus) {
     await tx.update(minutes).set({ status: minutesStatus, updatedAt }).where(eq(minutes.id, envelope.minutesId));
   }
+  if (minutesStatus === 'signed') await supersedeAmended(tx, envelope.minutesId, updatedAt);
   const sent = new Set(after.signers.filter(({ status }) => status === 'sent').map(({ id }) => id));
   return before.signers.filter((signer) => signer.status === 'waiting' && sent.has(signer.id));
+}
+
+/** A signed amendment takes the place of what it amends. */
+async function supersedeAmended(tx: Transaction, minutesId: string, updatedAt: Date): Promise<void> {
+  const amended = tx.select({ id: minutes.amendsMinutesId }).from(minutes).where(eq(minutes.id, minutesId));
+
+  await tx
+    .update(minutes)
+    .set({ status: 'superseded', updatedAt })
+    .where(and(inArray(minutes.id, amended), eq(minutes.status, 'signed')));
 }
 
 export function stateOf({ envelope, signers: people, contests }: EnvelopeWithSigners): EnvelopeState {

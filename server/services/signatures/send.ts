@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { envelopes, minutes, signers } from '@/drizzle/schema';
-import type { EnvelopeView, SendForSignatureInput } from '@/server/contract/signatures';
+import { envelopeRevisions, envelopes, minutes, signers } from '@/drizzle/schema';
+import type { EnvelopeView, ObserverInput, SendForSignatureInput } from '@/server/contract/signatures';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { conflict } from '@/server/lib/errors';
@@ -10,6 +10,7 @@ import { translatorFor } from '@/server/lib/translate';
 import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
+import { assertAmendmentSendable } from './amendment-signers';
 import { arrangeSigners, type ArrangedSigner } from './arrange-signers';
 import { createSignerToken } from './builtin/provider';
 import { chooseProvider } from './choose-provider';
@@ -29,7 +30,7 @@ const FIRST_TOKEN_VERSION = 1;
 /**
  * Opens an envelope on finalized minutes. The same request repeated while its envelope is open gets that envelope and
  * mails nobody again: a caller who lost the answer may simply ask once more.
- * @throws AppError 404, 409 `MINUTES_NOT_FINALIZED` | `ENVELOPE_OPEN`, 422 `DUPLICATE_SIGNER`
+ * @throws AppError 404, 409 `MINUTES_NOT_FINALIZED` | `ENVELOPE_OPEN` | `AMENDMENT_SIGNERS_MISSING`, 422 `DUPLICATE_SIGNER`
  */
 export async function sendForSignature(ctx: ServiceContext, input: SendForSignatureInput): Promise<EnvelopeView> {
   authorize(ctx, 'send:signature');
@@ -48,6 +49,7 @@ export async function sendForSignature(ctx: ServiceContext, input: SendForSignat
       });
     }
     const frozen = assertFrozen(sendable.minutes, open !== null);
+    await assertAmendmentSendable(tx, sendable.minutes, input.signers);
 
     const envelope = await insertEnvelope(tx, ctx, frozen, input, subject);
     await insertSigners(tx, ctx, envelope, arranged);
@@ -80,7 +82,7 @@ function assertFrozen(row: typeof minutes.$inferSelect, hasJustExpired: boolean)
   if (!isSendable || row.pdfKey === null || row.pdfSha256 === null) {
     throw conflict('MINUTES_NOT_FINALIZED', 'Only finalized minutes can be sent for signature', { status: row.status });
   }
-  return { id: row.id, pdfKey: row.pdfKey, pdfSha256: row.pdfSha256 };
+  return { id: row.id, version: row.version, pdfKey: row.pdfKey, pdfSha256: row.pdfSha256 };
 }
 
 function wordSubject({
@@ -115,13 +117,34 @@ async function insertEnvelope(
       message: input.message || null,
       documentSha256: frozen.pdfSha256,
       documentKey: frozen.pdfKey,
+      observers: listObservers(input),
       sentBy: actingUserId(ctx),
       sentAt,
       expiresAt: new Date(sentAt.getTime() + ENVELOPE_LIFE_MS),
     })
     .returning();
   if (!envelope) throw new Error('insert returned no row');
+  await tx.insert(envelopeRevisions).values({
+    organizationId: ctx.organizationId,
+    envelopeId: id,
+    revision: envelope.revision,
+    minutesVersion: frozen.version,
+    documentSha256: frozen.pdfSha256,
+    documentKey: frozen.pdfKey,
+    changedStatementIds: [],
+    createdAt: sentAt,
+  });
   return envelope;
+}
+
+/** Each address once, and nobody who signs anyway. */
+function listObservers({ observers = [], signers: asked }: SendForSignatureInput): ObserverInput[] {
+  const taken = new Set(asked.map(({ email }) => email));
+
+  return observers.filter(({ email }, index) => {
+    const isFirst = observers.findIndex((other) => other.email === email) === index;
+    return isFirst && !taken.has(email);
+  });
 }
 
 async function insertSigners(

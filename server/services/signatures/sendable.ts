@@ -9,6 +9,7 @@ import type { ServiceContext } from '../context';
 
 export interface FrozenMinutes {
   id: string;
+  version: number;
   pdfKey: string;
   pdfSha256: string;
 }

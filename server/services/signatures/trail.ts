@@ -1,7 +1,7 @@
-import { eq, max } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { envelopeEvents } from '@/drizzle/schema';
 import type { EnvelopeEventType } from '@/server/contract/signatures';
-import type { Transaction } from '@/server/db/client';
+import type { Queryable, Transaction } from '@/server/db/client';
 import type { BaseContext } from '../context';
 
 export interface TrailEntry {
@@ -17,11 +17,9 @@ export async function appendToTrail(
   envelope: { id: string; organizationId: string },
   entries: TrailEntry[],
 ): Promise<void> {
-  const [last] = await tx
-    .select({ position: max(envelopeEvents.position) })
-    .from(envelopeEvents)
-    .where(eq(envelopeEvents.envelopeId, envelope.id));
+  const last = await findLastEvent(tx, envelope.id);
   const first = (last?.position ?? 0) + 1;
+  const at = notBefore(base.now(), last?.at);
 
   await tx.insert(envelopeEvents).values(
     entries.map((entry, index) => ({
@@ -32,8 +30,36 @@ export async function appendToTrail(
       details: entry.details ?? {},
       ipAddress: base.origin.ipAddress,
       userAgent: base.origin.userAgent,
-      at: base.now(),
+      at,
       position: first + index,
     })),
   );
+}
+
+/**
+ * The same context with its clock stopped at now, or at the envelope's last event where the machine's clock was set
+ * back: nobody signs before they were asked.
+ */
+export async function stopClock<Context extends Pick<BaseContext, 'now'>>(
+  tx: Transaction,
+  ctx: Context,
+  envelopeId: string,
+): Promise<Context> {
+  const at = notBefore(ctx.now(), (await findLastEvent(tx, envelopeId))?.at);
+
+  return { ...ctx, now: () => at };
+}
+
+async function findLastEvent(db: Queryable, envelopeId: string): Promise<{ position: number; at: Date } | undefined> {
+  const [last] = await db
+    .select({ position: envelopeEvents.position, at: envelopeEvents.at })
+    .from(envelopeEvents)
+    .where(eq(envelopeEvents.envelopeId, envelopeId))
+    .orderBy(desc(envelopeEvents.position))
+    .limit(1);
+  return last;
+}
+
+function notBefore(now: Date, last: Date | undefined): Date {
+  return last && last > now ? last : now;
 }

@@ -5,7 +5,8 @@ import type { BaseContext } from '../../context';
 import { publishChange } from '../publish';
 import { takeStep } from '../rules';
 import { saveStep, stateOf } from '../save-step';
-import { appendToTrail } from '../trail';
+import { appendToTrail, stopClock } from '../trail';
+import type { Viewer } from './identify';
 import { asSigner, openLink } from './link';
 import { lockLink } from './lock-link';
 import { getSigningView } from './signing-view';
@@ -14,23 +15,24 @@ import { getSigningView } from './signing-view';
  * Ends the envelope with the signer's reason. Signatures already made stay.
  * @throws AppError as `openLink`, 409 `ALREADY_SIGNED` | `ENVELOPE_COMPLETED` | `ENVELOPE_DECLINED`
  */
-export async function decline(base: BaseContext, input: DeclineInput): Promise<SigningView> {
+export async function decline(base: BaseContext, input: DeclineInput, viewer: Viewer = null): Promise<SigningView> {
   const link = await openLink(base, input.token);
-  const ctx = asSigner(base, link);
   const { reason } = input;
 
   await withTransaction(base, async (tx) => {
     const locked = await lockLink(tx, base, link);
+    const ctx = await stopClock(tx, asSigner(base, link), locked.envelope.id);
     const { envelope, signer } = locked;
     const after = takeStep(stateOf(locked), { type: 'decline', signerId: signer.id });
-    const outcome = { declinedAt: base.now(), declineReason: reason };
+    const outcome = { declinedAt: ctx.now(), declineReason: reason };
     const { ipAddress, userAgent } = base.origin;
 
-    await saveStep(tx, base, locked, after, {
+    const origin = signer.status === 'confirming' ? {} : { ipAddress, userAgent }; // of their signature
+    await saveStep(tx, ctx, locked, after, {
       envelope: outcome,
-      signer: { id: signer.id, fields: { ...outcome, ipAddress, userAgent } },
+      signer: { id: signer.id, fields: { ...outcome, ...origin } },
     });
-    await appendToTrail(tx, base, envelope, [
+    await appendToTrail(tx, ctx, envelope, [
       { type: 'signer.declined', signerId: signer.id, details: { reason } },
       { type: 'envelope.declined', signerId: signer.id, details: { reason } },
     ]);
@@ -49,5 +51,5 @@ export async function decline(base: BaseContext, input: DeclineInput): Promise<S
   });
 
   publishChange(base, link.envelope);
-  return getSigningView(base, { token: input.token });
+  return getSigningView(base, { token: input.token }, viewer);
 }

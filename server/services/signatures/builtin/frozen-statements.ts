@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
-import { minutes, minutesVersions } from '@/drizzle/schema';
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { envelopeRevisions, minutes, minutesVersions, signatures } from '@/drizzle/schema';
 import type { StatementView } from '@/server/contract/minutes';
 import type { SigningView } from '@/server/contract/signatures';
 import type { Queryable } from '@/server/db/client';
+import { listAmendmentChanges, wordChange } from '../../minutes';
 import type { EnvelopeFile, SignerRow } from '../queries';
 
 /** The list as it was frozen, never what a later hand made of it. */
@@ -18,30 +19,51 @@ export async function listFrozenStatements(
   return saved.statements;
 }
 
-/** What a confirming signer has not signed yet: sentences that differ from the version that they signed. */
+/** Sentences that were corrected after the revision that this person signed last; in the order of the corrections. */
+export async function listChangedIds(db: Queryable, envelope: { id: string }, signerId: string): Promise<string[]> {
+  const [signed] = await db
+    .select({ revision: signatures.revision })
+    .from(signatures)
+    .where(and(eq(signatures.envelopeId, envelope.id), eq(signatures.signerId, signerId)))
+    .orderBy(desc(signatures.revision))
+    .limit(1);
+  const later = await db
+    .select({ ids: envelopeRevisions.changedStatementIds })
+    .from(envelopeRevisions)
+    .where(and(eq(envelopeRevisions.envelopeId, envelope.id), gt(envelopeRevisions.revision, signed?.revision ?? 0)))
+    .orderBy(envelopeRevisions.revision);
+
+  return [...new Set(later.flatMap(({ ids }) => ids))];
+}
+
+/**
+ * What is new to this person: to one who confirms, the sentences corrected since they signed; to the others, what an
+ * amendment changes in the minutes that were signed before.
+ */
 export async function listChanges(
   db: Queryable,
   file: EnvelopeFile,
   signer: Pick<SignerRow, 'id' | 'status'>,
 ): Promise<SigningView['changes']> {
-  if (signer.status !== 'confirming') return [];
+  if (signer.status === 'confirming') return listCorrections(db, file, signer.id);
 
-  const signed = file.signatures.findLast(({ signerId }) => signerId === signer.id);
+  return file.minutes.amendsMinutesId === null ? [] : listAmendmentChanges(db, file.minutes);
+}
+
+async function listCorrections(db: Queryable, file: EnvelopeFile, signerId: string): Promise<SigningView['changes']> {
+  const signed = file.signatures.findLast((signature) => signature.signerId === signerId);
   const revision = file.revisions.find((one) => one.revision === signed?.revision);
   if (!revision) throw new Error('a confirming signer has signed no revision');
   const before = await listFrozenStatements(db, { id: file.minutes.id, version: revision.minutesVersion });
   const after = await listFrozenStatements(db, file.minutes);
+  const ids = new Set(await listChangedIds(db, file.envelope, signerId));
 
-  return after.flatMap((statement) => {
-    const old = before.find(({ id }) => id === statement.id);
-    return old && isSameStatement(old, statement)
-      ? []
-      : [{ statementId: statement.id, before: old?.text ?? '', after: statement.text }];
-  });
-}
-
-export function isSameStatement(one: StatementView, other: StatementView): boolean {
-  return one.text === other.text && one.owner === other.owner && one.due === other.due && one.kind === other.kind;
+  return after
+    .filter(({ id }) => ids.has(id))
+    .map((statement) => {
+      const old = before.find(({ id }) => id === statement.id) ?? null;
+      return wordChange({ before: old, after: statement }, file.minutes.language);
+    });
 }
 
 /** The signed minutes that these amend. */

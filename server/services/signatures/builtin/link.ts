@@ -42,6 +42,7 @@ export function asSigner(base: BaseContext, { envelope, signer }: SignerLink): S
 export function assertReadable({ envelope, signer }: SignerLink, now: Date): void {
   if (envelope.status === 'voided') throw wordVoided(envelope);
   if (isOpen(envelope.status) && hasExpired(envelope, now)) throw linkExpired('time');
+  if (signer.status === 'delegated') throw linkExpired('delegated');
   if (signer.status === 'waiting') {
     throw new AppError({ code: 'NOT_YOUR_TURN', status: 409, message: 'An earlier signer has not finished yet' });
   }
@@ -64,7 +65,8 @@ async function wordDeadLink(db: Queryable, hash: string): Promise<AppError> {
   const replaced = await findLink(db, arrayContains(signers.retiredTokenHashes, [hash]));
   if (!replaced) return new AppError({ code: 'LINK_UNKNOWN', status: 404, message: 'This link is not known' });
 
-  return replaced.envelope.status === 'voided' ? wordVoided(replaced.envelope) : linkExpired('replaced');
+  if (replaced.envelope.status === 'voided') return wordVoided(replaced.envelope);
+  return linkExpired(replaced.signer.status === 'delegated' ? 'delegated' : 'replaced');
 }
 
 function wordVoided({ voidedAt, expiresAt, voidReason }: EnvelopeRow): AppError {
@@ -78,7 +80,7 @@ function wordVoided({ voidedAt, expiresAt, voidReason }: EnvelopeRow): AppError 
   });
 }
 
-/** `replaced`: a newer mail holds the link that works. */
-export function linkExpired(cause: 'time' | 'replaced'): AppError {
+/** `replaced`: a newer mail holds the link that works. `delegated`: somebody else signs in this person's place. */
+export function linkExpired(cause: 'time' | 'replaced' | 'delegated'): AppError {
   return new AppError({ code: 'LINK_EXPIRED', status: 410, message: 'This link has expired', details: { cause } });
 }

@@ -4,7 +4,7 @@ import type { BaseContext } from '../../context';
 import { publishChange } from '../publish';
 import { takeStep } from '../rules';
 import { saveStep, stateOf } from '../save-step';
-import { appendToTrail } from '../trail';
+import { appendToTrail, stopClock } from '../trail';
 import { asSigner, openLink } from './link';
 import { lockLink } from './lock-link';
 
@@ -13,16 +13,16 @@ export async function recordView(base: BaseContext, input: { token: string }): P
   const link = await openLink(base, input.token);
   if (link.signer.status !== 'sent') return;
 
-  const ctx = asSigner(base, link);
   const { id } = link.signer;
   const hasChanged = await withTransaction(base, async (tx) => {
     const locked = await lockLink(tx, base, link);
+    const ctx = await stopClock(tx, asSigner(base, link), locked.envelope.id);
     const before = stateOf(locked);
     const after = takeStep(before, { type: 'view', signerId: id });
     if (after === before) return false;
 
-    await saveStep(tx, base, locked, after, { signer: { id, fields: { viewedAt: base.now() } } });
-    await appendToTrail(tx, base, locked.envelope, [{ type: 'signer.viewed', signerId: id }]);
+    await saveStep(tx, ctx, locked, after, { signer: { id, fields: { viewedAt: ctx.now() } } });
+    await appendToTrail(tx, ctx, locked.envelope, [{ type: 'signer.viewed', signerId: id }]);
     await audit(tx, ctx, { action: 'envelope.view', resourceType: 'envelope', resourceId: locked.envelope.id });
     return true;
   });

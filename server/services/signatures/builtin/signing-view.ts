@@ -9,13 +9,18 @@ import { type EnvelopeFile, loadEnvelopeFile, type SignerRow } from '../queries'
 import { isActing, isOpen } from '../rules';
 import { toContestView, toIso } from '../view';
 import { findAmended, listChanges, listFrozenStatements } from './frozen-statements';
+import { identify, type Viewer } from './identify';
 import { openLink } from './link';
 import { recordingForSigner } from './recording';
 
 const URL_LIFE_MS = 3_600_000;
 
 /** All that the signer's page shows. Shows only: nothing is consumed or marked. @throws as `openLink` */
-export async function getSigningView(base: BaseContext, input: { token: string }): Promise<SigningView> {
+export async function getSigningView(
+  base: BaseContext,
+  input: { token: string },
+  viewer: Viewer = null,
+): Promise<SigningView> {
   const { envelope, signer } = await openLink(base, input.token);
   const file = await loadEnvelopeFile(base.db, envelope.id);
   const { minutes, meeting, sender } = file;
@@ -45,8 +50,16 @@ export async function getSigningView(base: BaseContext, input: { token: string }
     level: envelope.sealLevel,
     closedReason: envelope.declineReason,
     expiresAt: envelope.expiresAt.toISOString(),
-    signer: { name: signer.name, email: signer.email, status: signer.status, signedAt: toIso(signer.signedAt) },
-    others: file.signers.filter(({ id }) => id !== signer.id).map(({ name, status }) => ({ name, status })),
+    signer: {
+      name: signer.name,
+      email: signer.email,
+      status: signer.status,
+      signedAt: toIso(signer.signedAt),
+      identifiedBy: await identify(base, viewer, signer),
+    },
+    others: file.signers
+      .filter(({ id, status }) => id !== signer.id && status !== 'delegated')
+      .map(({ name, status }) => ({ name, status })),
   };
 }
 
