@@ -30,8 +30,8 @@ export async function sealPdf(request: SealRequest & { certificatePages: Uint8Ar
   const pages = pdf.document.getPageCount();
   const signatureRef = pdf.context.nextRef();
   const added = await addPages(pdf, request.certificatePages);
-  embedFiles(pdf, request.attachments, new Date(request.signedAt));
   addSealField(pdf, { node: added.first, ref: added.firstRef }, signatureRef);
+  embedFiles(pdf, request.attachments, new Date(request.signedAt));
   declarePades(pdf);
 
   const { bytes, signature } = sign(pdf, signatureRef, request);
