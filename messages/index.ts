@@ -11,8 +11,8 @@ export function getMessages(locale: Locale): Messages {
   return CATALOGUES[locale];
 }
 
-/** Namespaces that only the server speaks: papers and letters (`pdf`, `mail`, `accountsMail`). */
-const SERVER_NAMESPACE = /^(pdf|mail|\w+Mail)$/;
+/** Namespaces that only the server speaks: papers, letters, reports (`pdf`, `mail`, `accountsMail`, `verification`). */
+const SERVER_NAMESPACE = /^(pdf|mail|\w+Mail|verification)$/;
 
 /** The catalogue as it is sent to the browser. */
 export function getBrowserMessages(locale: Locale): Partial<Messages> {

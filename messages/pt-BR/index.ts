@@ -1,5 +1,6 @@
 import accountsMail from './accounts-mail.json';
 import accounts from './accounts.json';
+import audit from './audit.json';
 import common from './common.json';
 import dossiers from './dossiers.json';
 import envelopes from './envelopes.json';
@@ -14,11 +15,13 @@ import signatureMail from './signature-mail.json';
 import signatures from './signatures.json';
 import signing from './signing.json';
 import transcripts from './transcripts.json';
+import verification from './verification.json';
 
 /** One line a namespace; the same lines stand in `../en/index.ts`. */
 export const portuguese = {
   accounts,
   accountsMail,
+  audit,
   common,
   dossiers,
   envelopes,
@@ -33,4 +36,5 @@ export const portuguese = {
   signatures,
   signing,
   transcripts,
+  verification,
 };
