@@ -13,6 +13,7 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
   'server/media-files': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/transcript-files': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/dossier': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
+  'server/realtime': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/pdf': ['server/contract', 'server/ports', 'server/lib', 'server/observability'],
   'server/services': [
     'server/contract',
@@ -50,6 +51,14 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
     'server/lib',
     'server/observability',
     'server/runtime.ts',
+  ],
+  'server/ws': [
+    'server/services',
+    'server/realtime',
+    'server/contract',
+    'server/ports',
+    'server/lib',
+    'server/observability',
   ],
   'server/runtime.ts': ['server/trpc'],
   'server/env.ts': ['server/lib'],
