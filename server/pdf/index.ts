@@ -1,3 +1,3 @@
-export { appendPages } from './append-pages';
+export { readPages } from './read-pages';
 export { renderCertificatePdf } from './render-certificate';
 export { renderMinutesPdf } from './render-minutes';

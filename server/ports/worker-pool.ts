@@ -3,6 +3,7 @@ import type { DraftProgress, DraftRequest, DraftResult } from '@/server/contract
 import type { CertificateDocument, MinutesDocument } from '@/server/contract/minutes-document';
 import type { SealedPdf, SealRequest, SealSigner } from '@/server/contract/sealing';
 import type { ParsedTranscript } from '@/server/contract/transcripts';
+import type { ExaminedFile } from '@/server/contract/verification';
 
 /** A stored file that a thread reads piece by piece, by asking through `reader` (`server/media-files/far-file.ts`). */
 export interface FarFile {
@@ -43,11 +44,12 @@ export interface WorkerTasks {
   'draw-peaks': { input: FarFile; output: number[] | null };
   /** In order of position; hashes in hex. */
   'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
-  'append-certificate': { input: { original: Uint8Array; certificate: CertificateDocument }; output: Uint8Array };
   /** Opens a `.p12` file (`server/dossier/pkcs12.ts`); give it a signal with a limit. @throws AppError 422 */
   'read-pkcs12': { input: { bytes: Uint8Array; password: string; now: Date }; output: SealSigner };
   /** Sets the certificate pages and seals (`server/dossier/seal.ts`). @throws AppError 409, 422 */
   'seal-document': { input: SealRequest & { certificate: CertificateDocument }; output: SealedPdf };
+  /** Every check that needs nothing but the file (`server/dossier/examine-sealed.ts`). */
+  'examine-sealed': { input: { bytes: Uint8Array }; output: ExaminedFile };
   /** Puts a time-stamp token into a sealed PDF (`server/dossier/embed-timestamp.ts`). @throws AppError 409, 422 */
   'stamp-document': { input: { bytes: Uint8Array; token: Uint8Array }; output: Uint8Array };
 }

@@ -20,10 +20,6 @@ export const TASKS: TaskTable = {
     const leaves = input.leaves.map(hashLeaf);
     return { root: merkleRoot(leaves), leaves };
   },
-  'append-certificate': async ({ original, certificate }) => {
-    const { appendPages, renderCertificatePdf } = await import('@/server/pdf');
-    return appendPages(original, await renderCertificatePdf(certificate));
-  },
   'read-pkcs12': async ({ bytes, password, now }) =>
     (await import('@/server/dossier')).readPkcs12(bytes, password, now),
   'seal-document': async ({ certificate, ...request }) => {
@@ -31,5 +27,6 @@ export const TASKS: TaskTable = {
     const { sealPdf } = await import('@/server/dossier');
     return sealPdf({ ...request, certificatePages: await renderCertificatePdf(certificate) });
   },
+  'examine-sealed': async ({ bytes }) => (await import('@/server/dossier')).examineSealedFile(bytes),
   'stamp-document': async ({ bytes, token }) => (await import('@/server/dossier')).embedTimestamp(bytes, token),
 };
