@@ -29,11 +29,30 @@ export function setCertificate(setter: Typesetter, document: CertificateDocument
       widthPt: COLUMN.textPt.width,
     }),
     ...setPair(setter, { label: document.sha256Label, value: document.sha256 }, { spaceBeforePt: 10 }),
+    ...document.facts.flatMap((fact) => setPair(setter, fact, {})),
     ...document.entries.flatMap((entry) => setEntry(setter, entry)),
+    ...setContests(setter, document),
     ...setHeading(setter, document.trailHeading),
     ...document.trail.flatMap(({ at, text }) =>
       setPair(setter, { label: at, value: text }, { labelPt: MOMENT_WIDTH_PT }),
     ),
+  ];
+}
+
+function setContests(setter: Typesetter, { contests, contestsHeading }: CertificateDocument): Row[] {
+  if (contests.length === 0) return [];
+
+  return [
+    ...setHeading(setter, contestsHeading),
+    ...contests.flatMap(({ title, facts }, index) => [
+      ...setLine(setter, title, {
+        style: STYLE.bodyStrong,
+        leadingPt: LEADING_PT.body,
+        spaceBeforePt: index === 0 ? 0 : 10,
+        keepWithNext: true,
+      }),
+      ...facts.flatMap((fact) => setPair(setter, fact, {})),
+    ]),
   ];
 }
 

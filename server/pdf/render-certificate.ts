@@ -8,7 +8,7 @@ import { createTypesetter } from './typesetter';
 
 const FRAME_WIDTH_PT = FRAME.rightPt - FRAME.leftPt;
 
-/** Certificate pages of a signed envelope, as a PDF of their own; `appendPages` puts them behind the minutes. */
+/** Certificate pages of a signed envelope, as a PDF of their own; the seal puts them behind the minutes. */
 export async function renderCertificatePdf(document: CertificateDocument): Promise<Uint8Array> {
   return renderDocument(await planCertificate(document), {
     title: document.heading,

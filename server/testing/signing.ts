@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { asc, eq } from 'drizzle-orm';
-import { auditLogs, minutes, minutesVersions } from '@/drizzle/schema';
+import { auditLogs, envelopes, minutes, minutesFreezes, minutesVersions } from '@/drizzle/schema';
 import { JOBS, type JobName } from '@/server/contract/jobs';
 import type { MinutesLanguage, StatementView } from '@/server/contract/minutes';
 import { SendForSignatureInput } from '@/server/contract/signatures';
 import { sha256Hex } from '@/server/lib/tokens';
 import type { BaseContext } from '@/server/services/context';
-import { completeEnvelope, sendEnvelopeNotice, sendSignerMail } from '@/server/services/signatures';
+import { sealEnvelope } from '@/server/services/dossiers';
+import { sendEnvelopeNotice, sendSignerMail } from '@/server/services/signatures';
+import { giveCertificate } from './certificates';
 import { createMeetingRow } from './factories';
 import type { TestMember, TestWorld } from './service-context';
+import { writeSmallPdf } from './small-pdf';
 
 export const FROZEN_STATEMENT: StatementView = {
   id: '7b0b6a0e-3f0d-4a53-9a7c-5e35b4b3a001',
@@ -40,7 +43,7 @@ export async function createFinalizedMinutes(
 ): Promise<FinalizedMinutes> {
   const minutesId = randomUUID();
   const meetingId = await createMeetingRow(member);
-  const pdf = Buffer.from(options.pdf ?? `%PDF-1.7 ${minutesId}`);
+  const pdf = Buffer.from(options.pdf ?? writeSmallPdf(minutesId));
   const pdfKey = `${member.organizationId}/minutes/${minutesId}.pdf`;
   const sha256 = sha256Hex(pdf);
   const { organizationId } = member;
@@ -68,6 +71,18 @@ export async function createFinalizedMinutes(
     statements: version === 2 ? [FROZEN_STATEMENT] : [],
   }));
   await world.base.db.insert(minutesVersions).values(versions);
+  await world.base.db.insert(minutesFreezes).values({
+    organizationId,
+    minutesId,
+    version: 2,
+    transcriptId: null,
+    transcriptRoot: null,
+    leaves: 0,
+    speakers: [],
+    recordings: [],
+    presence: { rule: null, intervals: [], decisions: {} },
+    frozenAt: world.base.now(),
+  });
 
   return { minutesId, meetingId, sha256 };
 }
@@ -96,8 +111,15 @@ export async function runJobs(world: TestWorld, only?: JobName): Promise<void> {
 async function runJob(base: BaseContext, name: JobName, payload: unknown): Promise<void> {
   if (name === 'signer.mail') return sendSignerMail(base, JOBS[name].parse(payload));
   if (name === 'envelope.notice') return sendEnvelopeNotice(base, JOBS[name].parse(payload));
-  if (name === 'envelope.complete') return completeEnvelope(base, JOBS[name].parse(payload));
+  if (name === 'envelope.complete') return sealWithCertificate(base, JOBS[name].parse(payload));
   throw new Error(`no handler for ${name} here`);
+}
+
+/** With a certificate at hand, so that none has to be made. */
+export async function sealWithCertificate(base: BaseContext, input: { envelopeId: string }): Promise<void> {
+  const [row] = await base.db.select().from(envelopes).where(eq(envelopes.id, input.envelopeId));
+  if (row) await giveCertificate(base, row.organizationId);
+  await sealEnvelope(base, input);
 }
 
 /** The token in the newest mail to an address. */

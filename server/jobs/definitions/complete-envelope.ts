@@ -1,4 +1,4 @@
-import { completeEnvelope } from '@/server/services/signatures';
+import { sealEnvelope } from '@/server/services/dossiers';
 import { defineJob } from '../define-job';
 
 export const writeSignedCopy = defineJob({
@@ -6,5 +6,5 @@ export const writeSignedCopy = defineJob({
   retryLimit: 8,
   retryDelaySeconds: 2,
   concurrency: 2,
-  run: ({ base }, payload) => completeEnvelope(base, payload),
+  run: ({ base }, payload) => sealEnvelope(base, payload),
 });

@@ -1,8 +1,9 @@
 import { sweepAccess } from '@/server/services/accounts';
 import { sweepInbox } from '@/server/services/inbox';
 import { resealSecrets } from '@/server/services/certificates';
+import { sweepUnsealed } from '@/server/services/dossiers';
 import { sweepStuckDrafts } from '@/server/services/minutes';
-import { sweepExpiredEnvelopes, sweepIncompleteEnvelopes } from '@/server/services/signatures';
+import { sweepExpiredEnvelopes, sweepReminders } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
 
 /** What an event missed, the clock finds. */
@@ -16,8 +17,9 @@ export const sweepHouse = defineJob({
     await sweepAccess(base);
     await sweepInbox(base);
     await sweepStuckDrafts(base);
-    await sweepIncompleteEnvelopes(base);
+    await sweepUnsealed(base);
     await sweepExpiredEnvelopes(base);
+    await sweepReminders(base);
     await resealSecrets(base);
   },
 });

@@ -18,7 +18,25 @@ export function createSampleCertificate(locale: 'pt-BR' | 'en', signers: number)
       : 'These pages go with the minutes before them. They record who signed, when, from where and which bytes, and anyone may check them.',
     sha256: '9f2c51d07ab3e4886d1f0b7745c2a9e03d6b18f7c4a25e90b1d3f6087ac4e521',
     sha256Label: 'SHA-256',
+    facts: [
+      {
+        label: isPortuguese ? 'Nível' : 'Level',
+        value: isPortuguese ? 'Assinaturas eletrônicas simples' : 'Simple electronic signatures',
+      },
+    ],
     entries: Array.from({ length: signers }, (_, index) => createEntry(index, isPortuguese)),
+    contestsHeading: isPortuguese ? 'Frases contestadas' : 'Contested sentences',
+    contests: [
+      {
+        title: `${NAMES[1]}, ${isPortuguese ? 'revisão' : 'revision'} 1`,
+        facts: [
+          {
+            label: isPortuguese ? 'Motivo' : 'Reason',
+            value: isPortuguese ? 'O prazo combinado foi outro.' : 'Another date was agreed.',
+          },
+        ],
+      },
+    ],
     trailHeading: isPortuguese ? 'Trilha' : 'Trail',
     trail: Array.from({ length: signers * 4 }, (_, index) => createEvent(index, isPortuguese)),
     createdAt: '2026-11-21T09:30:00.000Z',

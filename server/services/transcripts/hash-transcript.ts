@@ -3,11 +3,13 @@ import { merkleRoot } from '@/server/dossier';
 import type { LeafInput } from '@/server/ports/worker-pool';
 import type { BaseContext } from '../context';
 import { type FreezeMoment, type FrozenUtterance, readFrozenPages } from './read-as-frozen';
+import { countWords } from './rules';
 
 export interface TranscriptHashes {
   /** Hex. */
   root: string;
   leaves: number;
+  words: number;
   /** Leaves at the positions that were asked for. */
   wanted: Map<number, string>;
 }
@@ -25,16 +27,18 @@ export async function hashTranscript(
   const pageRoots: string[] = [];
   const wanted = new Map<number, string>();
   let count = 0;
+  let words = 0;
 
   for await (const page of readFrozenPages(db, freeze)) {
     const { root, leaves } = await hashPage(base, page);
     pageRoots.push(root);
     count += page.length;
+    words += page.reduce((sum, utterance) => sum + ('text' in utterance ? countWords(utterance.text) : 0), 0);
     for (const [index, { position }] of page.entries()) {
       if (positions.has(position)) wanted.set(position, leaves[index] ?? '');
     }
   }
-  return { root: merkleRoot(pageRoots), leaves: count, wanted };
+  return { root: merkleRoot(pageRoots), leaves: count, words, wanted };
 }
 
 async function hashPage(
