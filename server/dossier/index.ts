@@ -14,4 +14,4 @@ export { NOTHING_ELSE, type OutsideEvidence } from './outside-evidence';
 export { MANIFEST_NAME } from './checks/check-manifest';
 export { readSealedFile } from './read-sealed';
 export { concludeVerification, gatherFor, verifySealedPdf } from './verify';
-export { wordReport } from './word-report';
+export { wordMoment, wordReport } from './word-report';
