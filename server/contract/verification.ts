@@ -74,8 +74,11 @@ export interface ExaminedFile {
   sealedSha256: string | null;
 }
 
-/** A file as it is now; `too_large`: it is there, and more than is read for one question; null: not at hand. */
-export type FileAnswer = FileFacts | 'too_large' | null;
+/**
+ * A file as it is now; `too_large`: it is there, and more than is read for one question; `gone`: it was here, and is no
+ * more; null: not at hand.
+ */
+export type FileAnswer = FileFacts | 'too_large' | 'gone' | null;
 
 export interface FileFacts {
   sha256: string;

@@ -20,6 +20,7 @@ export function checkRecordings(
     if (erasure && erasure.standing !== 'accepted') {
       return failed('recordings', `erasure_${erasure.standing}`, { title: recording.title });
     }
+    if (!erasure && files[recording.id] === 'gone') return failed('recordings', 'gone', { title: recording.title });
     if (file) given += 1;
     if (erasure) erased += 1;
   }
@@ -32,7 +33,7 @@ export function checkRecordings(
 }
 
 function readFacts(answer: FileAnswer | undefined): FileFacts | null {
-  return answer === undefined || answer === 'too_large' ? null : answer;
+  return answer === undefined || answer === 'too_large' || answer === 'gone' ? null : answer;
 }
 
 function isSame(file: FileFacts, { sha256, sizeBytes }: ManifestRecording): boolean {

@@ -27,7 +27,7 @@ export function createStoredEvidence(base: BaseContext, limitBytes = READ_LIMIT_
     async recording(recording, manifest) {
       const freeze = await findFreeze(base.db, manifest);
       const answer = freeze ? await readRecording(base, freeze, recording, leftBytes) : null;
-      if (answer && answer !== 'too_large') leftBytes -= answer.sizeBytes;
+      if (answer !== null && typeof answer === 'object') leftBytes -= answer.sizeBytes;
       return answer;
     },
     async erasures(manifest) {
@@ -76,7 +76,7 @@ async function readRecording(
     .from(recordingFiles)
     .where(and(eq(recordingFiles.recordingId, id), eq(recordingFiles.organizationId, freeze.organizationId)));
   const object = file ? await base.ports.store.stat(file.key) : null;
-  if (!file || !object) return null;
+  if (!file || !object) return 'gone';
   if (object.sizeBytes > leftBytes) return 'too_large';
 
   const hash = createHash('sha256');
