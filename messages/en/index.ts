@@ -5,6 +5,7 @@ import common from './common.json';
 import dossiers from './dossiers.json';
 import envelopes from './envelopes.json';
 import errors from './errors.json';
+import inbox from './inbox.json';
 import meetings from './meetings.json';
 import minutes from './minutes.json';
 import pdf from './pdf.json';
@@ -26,6 +27,7 @@ export const english = {
   dossiers,
   envelopes,
   errors,
+  inbox,
   meetings,
   minutes,
   pdf,
