@@ -1,0 +1,14 @@
+import type { BenchFigure } from '../figure';
+import { measureAuditChain } from './audit-chain';
+import { measureSealing } from './sealing';
+
+/** Every part in turn. A new one is a file here that gives figures, and its line below. */
+const PARTS: (() => Promise<BenchFigure[]>)[] = [measureSealing, measureAuditChain];
+
+/** The sealed dossier: sealing it, checking it, and the audit chain behind it. */
+export async function run(): Promise<BenchFigure[]> {
+  const figures: BenchFigure[] = [];
+  for (const measure of PARTS) figures.push(...(await measure()));
+
+  return figures;
+}

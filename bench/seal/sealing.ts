@@ -1,0 +1,85 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createWorkerPool } from '@/server/workers/pool';
+import type { WorkerPool } from '@/server/ports/worker-pool';
+import { type BenchFigure, measurePairs, median, toRatioFigure, toSpread } from '../figure';
+import { createSealInput, type SealInput } from './seal-input';
+import { startSealThread } from './seal-thread';
+
+const SUITE = 'seal';
+const PAIRS = 5;
+const ROUNDS_WATCHED = 10;
+const ROUNDS_OF_MEMORY = 60;
+const MAX_LOOP_DELAY_MS = 50;
+const RESOLUTION_MS = 5;
+const MAX_GROWTH = 1.1;
+const NS_IN_MS = 1e6;
+const BYTES_IN_MB = 1024 * 1024;
+
+/** Sealing 200 pages: its cost beside setting them, what others feel of it, and whether memory comes back. */
+export async function measureSealing(): Promise<BenchFigure[]> {
+  const cost = await measureCost();
+  const pool = createWorkerPool({ maxThreads: 1 });
+  try {
+    const input = await createSealInput();
+    await pool.run('seal-document', input);
+    return [cost, await measureLoopDelay(pool, input), await measureMemory(pool, input)];
+  } finally {
+    await pool.close();
+  }
+}
+
+async function measureCost(): Promise<BenchFigure> {
+  const thread = startSealThread();
+  try {
+    const pairs = await measurePairs(
+      PAIRS,
+      () => thread.run('seal'),
+      () => thread.run('render'),
+    );
+    return toRatioFigure({ suite: SUITE, case: 'sealing 200 pages, anchor setting them', unit: 'CPU ms' }, pairs, 1);
+  } finally {
+    await thread.stop();
+  }
+}
+
+async function measureLoopDelay(pool: WorkerPool, input: SealInput): Promise<BenchFigure> {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  for (let round = 0; round < ROUNDS_WATCHED; round += 1) await pool.run('seal-document', input);
+  delay.disable();
+  const p99Ms = delay.percentile(99) / NS_IN_MS - RESOLUTION_MS;
+
+  return {
+    suite: SUITE,
+    case: 'main thread while 200 pages are sealed, anchor the goal',
+    unit: 'ms of loop delay, p99',
+    ours: toSpread([p99Ms]),
+    anchor: toSpread([MAX_LOOP_DELAY_MS]),
+    ratio: p99Ms / MAX_LOOP_DELAY_MS,
+    goal: `ours <= ${MAX_LOOP_DELAY_MS}`,
+    pass: p99Ms <= MAX_LOOP_DELAY_MS,
+  };
+}
+
+/** The whole process in the last third of the rounds, beside the second one; the first one warms up. */
+async function measureMemory(pool: WorkerPool, input: SealInput): Promise<BenchFigure> {
+  const rssMb: number[] = [];
+  for (let round = 0; round < ROUNDS_OF_MEMORY; round += 1) {
+    await pool.run('seal-document', input);
+    rssMb.push(process.memoryUsage.rss() / BYTES_IN_MB);
+  }
+  const third = ROUNDS_OF_MEMORY / 3;
+  const [before, after] = [rssMb.slice(third, 2 * third), rssMb.slice(2 * third)];
+  const ratio = median(after) / median(before);
+
+  return {
+    suite: SUITE,
+    case: `memory of seals ${2 * third + 1} to ${ROUNDS_OF_MEMORY}, anchor those ${third} before`,
+    unit: 'MB',
+    ours: toSpread(after),
+    anchor: toSpread(before),
+    ratio,
+    goal: `ratio <= ${MAX_GROWTH}`,
+    pass: ratio <= MAX_GROWTH,
+  };
+}
