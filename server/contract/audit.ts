@@ -5,7 +5,7 @@ import { Pagination } from './meetings';
 const InstantOrDay = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
 export const AuditFilter = z.strictObject({
-  /** Exact action (`minutes.finalize`) or a noun (`minutes`). */
+  /** Exact action (`minutes.finalize`), a noun (`minutes`), or `denied` for all that was refused. */
   action: z.string().trim().min(1).max(100).optional(),
   actorId: z.string().trim().min(1).max(100).optional(),
   resourceId: z.string().trim().min(1).max(100).optional(),

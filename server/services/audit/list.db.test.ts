@@ -83,6 +83,7 @@ describe('listAudit', () => {
     expect(seqsOf((await list({ action: 'meeting' })).rows)).toEqual([2, 1]);
     expect(seqsOf((await list({ action: 'meeting.cancel' })).rows)).toEqual([2]);
     expect(seqsOf((await list({ action: '%' })).rows)).toEqual([]);
+    expect(seqsOf((await list({ action: 'denied' })).rows)).toEqual([]);
     expect(seqsOf((await list({ actorId: owner.userId })).rows)).toEqual([1]);
     expect(seqsOf((await list({ resourceId: 'm-2' })).rows)).toEqual([3]);
     expect(seqsOf((await list({ endDate: oldest?.createdAt })).rows)).toEqual([1]);
@@ -205,6 +206,7 @@ describe('auditDenial', () => {
       },
       { action: 'organization.invite.denied' },
     ]);
+    expect(seqsOf((await list({ action: 'denied' })).rows)).toEqual([2, 1]);
   });
 
   it('leaves none for other refusals', async () => {
