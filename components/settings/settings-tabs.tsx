@@ -2,12 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useCan } from '../shell/viewer-context';
-import { useCan } from '../shell/viewer-context';
 import { LinkTabs } from '../ui/link-tabs';
 
 export function SettingsTabs() {
   const words = useTranslations('settings.tabs');
-  const mayManage = useCan('manage:users');
   const mayManage = useCan('manage:users');
   return (
     <LinkTabs
@@ -15,9 +13,7 @@ export function SettingsTabs() {
       tabs={[
         { href: '/settings', label: words('profile'), exact: true },
         { href: '/settings/activity', label: words('activity') },
-        { href: '/settings/activity', label: words('activity') },
         { href: '/settings/organization', label: words('organization') },
-        ...(mayManage ? [{ href: '/settings/audit', label: words('audit') }] : []),
         ...(mayManage ? [{ href: '/settings/inbox', label: words('inbox') }] : []),
         ...(mayManage ? [{ href: '/settings/audit', label: words('audit') }] : []),
       ]}
