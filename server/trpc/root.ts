@@ -1,15 +1,18 @@
 import { createCallerFactory, router } from './init';
 import { auditRouter } from './routers/audit';
 import { authRouter } from './routers/auth';
+import { certificatesRouter } from './routers/certificates';
 import { dossiersRouter } from './routers/dossiers';
 import { eventsRouter } from './routers/events';
 import { inboxRouter } from './routers/inbox';
+import { integrationsRouter } from './routers/integrations';
 import { meetingsRouter } from './routers/meetings';
 import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
 import { overviewRouter } from './routers/overview';
-import { recordingsRouter } from './routers/recordings';
 import { presenceRouter } from './routers/presence';
+import { recordingsRouter } from './routers/recordings';
+import { remoteSigningRouter } from './routers/remote-signing';
 import { signaturesRouter } from './routers/signatures';
 import { transcriptsRouter } from './routers/transcripts';
 
@@ -19,10 +22,13 @@ export const appRouter = router({
   meetings: meetingsRouter,
   minutes: minutesRouter,
   signatures: signaturesRouter,
+  remoteSigning: remoteSigningRouter,
+  integrations: integrationsRouter,
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
-  inbox: inboxRouter,
   presence: presenceRouter,
+  inbox: inboxRouter,
+  certificates: certificatesRouter,
   dossiers: dossiersRouter,
   audit: auditRouter,
   overview: overviewRouter,

@@ -1,4 +1,5 @@
 export { currentCertificate } from './current';
+export { importCertificate } from './import';
 export { listCertificates } from './list';
 export { isKeyReadable, openPrivateKey } from './private-key';
 export { type CertificateRow, isKnownFingerprint, listCertificateRows } from './queries';

@@ -1,6 +1,15 @@
-import { EraseRecordingInput, EraseWordsInput, ErasureList, ErasureView } from '@/server/contract/dossiers';
+import {
+  EraseRecordingInput,
+  EraseWordsInput,
+  ErasureList,
+  ErasureView,
+  ListSealsInput,
+  SealPage,
+  SealView,
+} from '@/server/contract/dossiers';
 import { MeetingIdInput } from '@/server/contract/meetings';
-import { eraseRecording, eraseWords, listErasures } from '@/server/services/dossiers';
+import { EnvelopeIdInput } from '@/server/contract/signatures';
+import { eraseRecording, eraseWords, listErasures, listSeals, retrySeal } from '@/server/services/dossiers';
 import { memberProcedure, router } from '../init';
 
 const tag = 'Dossiers';
@@ -37,4 +46,16 @@ export const dossiersRouter = router({
     .input(MeetingIdInput)
     .output(ErasureList)
     .query(({ ctx, input }) => listErasures(ctx.service, input)),
+  seals: memberProcedure
+    .meta({ rest: { method: 'GET', path: '/seals', summary: 'Completed envelopes and their seals', tag } })
+    .input(ListSealsInput)
+    .output(SealPage)
+    .query(({ ctx, input }) => listSeals(ctx.service, input)),
+  retrySeal: memberProcedure
+    .meta({
+      rest: { method: 'POST', path: '/seals/{envelopeId}/retry', summary: 'Try at once to seal what waits', tag },
+    })
+    .input(EnvelopeIdInput)
+    .output(SealView)
+    .mutation(({ ctx, input }) => retrySeal(ctx.service, input)),
 });
