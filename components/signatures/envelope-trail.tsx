@@ -10,6 +10,7 @@ const FACES: Record<EnvelopeEventType, { form: MarkForm; tone: Tone }> = {
   'envelope.resent': { form: 'half', tone: 'plain' },
   'envelope.completed': { form: 'solid', tone: 'accent' },
   'envelope.declined': { form: 'struck', tone: 'amber' },
+  'envelope.void_requested': { form: 'hollow', tone: 'amber' },
   'envelope.voided': { form: 'struck', tone: 'amber' },
   'envelope.contested': { form: 'hollow', tone: 'amber' },
   'envelope.corrected': { form: 'solid', tone: 'plain' },

@@ -29,6 +29,8 @@ export const EnvelopeEventType = z.enum([
   'envelope.resent',
   'envelope.completed',
   'envelope.declined',
+  /** An outside provider was asked to withdraw it; a last signature may still come first. */
+  'envelope.void_requested',
   'envelope.voided',
   'envelope.contested',
   'envelope.corrected',
@@ -239,6 +241,8 @@ export const SigningView = z.object({
   language: z.enum(['pt', 'en']),
   timing: TranscriptTiming.nullable(),
   statements: z.array(StatementView),
+  /** By decision: who was there, worded as the document prints it. */
+  presence: z.record(z.string(), z.string()),
   documentSha256: z.string(),
   /** Signed, short-lived: the frozen bytes that `documentSha256` names. */
   pdfUrl: z.string(),

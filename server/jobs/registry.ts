@@ -7,8 +7,12 @@ import { dropErasedRecording } from './definitions/erase-recording';
 import { mailEnvelopeNotice } from './definitions/mail-envelope-notice';
 import { mailInvitation } from './definitions/mail-invitation';
 import { mailSigner } from './definitions/mail-signer';
+import { openRemote } from './definitions/open-remote-envelope';
 import { processWebhook } from './definitions/process-webhook';
+import { reconcileRemote } from './definitions/reconcile-envelope';
+import { resendRemote } from './definitions/resend-remote-envelope';
 import { sweepHouse } from './definitions/sweep-house';
+import { voidRemote } from './definitions/void-remote-envelope';
 
 /** Every job that runs here, by hand: explicit beats found. */
 export const jobDefinitions: JobDefinition[] = [
@@ -20,6 +24,10 @@ export const jobDefinitions: JobDefinition[] = [
   mailEnvelopeNotice,
   writeSignedCopy,
   processWebhook,
+  openRemote,
+  resendRemote,
+  voidRemote,
+  reconcileRemote,
   checkpointAudit,
   sweepHouse,
 ];

@@ -3,7 +3,7 @@ import type { DraftProgress, DraftRequest, DraftResult } from '@/server/contract
 import type { CertificateDocument, MinutesDocument } from '@/server/contract/minutes-document';
 import type { SealedPdf, SealRequest, SealSigner } from '@/server/contract/sealing';
 import type { ParsedTranscript } from '@/server/contract/transcripts';
-import type { ExaminedFile } from '@/server/contract/verification';
+import type { ExaminedFile, GatheredEvidence, VerificationFindings } from '@/server/contract/verification';
 
 /** A stored file that a thread reads piece by piece, by asking through `reader` (`server/media-files/far-file.ts`). */
 export interface FarFile {
@@ -44,6 +44,14 @@ export interface WorkerTasks {
   'draw-peaks': { input: FarFile; output: number[] | null };
   /** In order of position; hashes in hex. */
   'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
+  /** The words of each page. Rejects what is no PDF. */
+  'read-pdf-pages': { input: { bytes: Uint8Array }; output: string[] };
+  /** The same of a file; `path` is one of ours. */
+  'examine-file': { input: { path: string }; output: ExaminedFile };
+  'weigh-evidence': {
+    input: { examined: ExaminedFile; gathered: GatheredEvidence | null };
+    output: VerificationFindings;
+  };
   /** Opens a `.p12` file (`server/dossier/pkcs12.ts`); give it a signal with a limit. @throws AppError 422 */
   'read-pkcs12': { input: { bytes: Uint8Array; password: string; now: Date }; output: SealSigner };
   /** Sets the certificate pages and seals (`server/dossier/seal.ts`). @throws AppError 409, 422 */

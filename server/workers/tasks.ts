@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { DraftProgress } from '@/server/contract/minutes';
 import type { WorkerTaskName, WorkerTasks } from '@/server/ports/worker-pool';
 
@@ -20,6 +21,13 @@ export const TASKS: TaskTable = {
     const leaves = input.leaves.map(hashLeaf);
     return { root: merkleRoot(leaves), leaves };
   },
+  'read-pdf-pages': async ({ bytes }) => (await import('@/server/pdf')).readPages(bytes),
+  'examine-file': async ({ path }) => {
+    const { examineSealedFile } = await import('@/server/dossier');
+    return examineSealedFile(await readFile(path));
+  },
+  'weigh-evidence': async ({ examined, gathered }) =>
+    (await import('@/server/dossier')).concludeVerification(examined, gathered),
   'read-pkcs12': async ({ bytes, password, now }) =>
     (await import('@/server/dossier')).readPkcs12(bytes, password, now),
   'seal-document': async ({ certificate, ...request }) => {

@@ -1,8 +1,9 @@
 import { type InboxHandlers, processEvent } from '@/server/services/inbox';
+import { handleDocusignEvent } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
 
 /** What the events of each source do. A source without a line here is stored and left alone. */
-const handlers: InboxHandlers = {};
+const handlers: InboxHandlers = { docusign: handleDocusignEvent };
 
 export const processWebhook = defineJob({
   name: 'webhook.process',

@@ -3,7 +3,7 @@ import { sweepInbox } from '@/server/services/inbox';
 import { resealSecrets } from '@/server/services/certificates';
 import { sweepUnsealed } from '@/server/services/dossiers';
 import { sweepStuckDrafts } from '@/server/services/minutes';
-import { sweepExpiredEnvelopes, sweepReminders } from '@/server/services/signatures';
+import { sweepExpiredEnvelopes, sweepReminders, sweepRemoteEnvelopes } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
 
 /** What an event missed, the clock finds. */
@@ -20,6 +20,7 @@ export const sweepHouse = defineJob({
     await sweepUnsealed(base);
     await sweepExpiredEnvelopes(base);
     await sweepReminders(base);
+    await sweepRemoteEnvelopes(base);
     await resealSecrets(base);
   },
 });

@@ -1,12 +1,26 @@
 import type { SignatureProviderName } from '@/server/contract/signatures';
+import { assertNever } from '@/server/lib/assert-never';
 import { AppError } from '@/server/lib/errors';
 import type { SignatureProvider } from '@/server/ports/signature-provider';
-import type { BaseContext } from '../context';
+import type { BaseContext, ServiceContext } from '../context';
+import { findRemoteAccount } from '../integrations';
 import { createBuiltinProvider } from './builtin/provider';
+import { createDocusignProvider } from './docusign/provider';
 
-/** @throws AppError 409 `PROVIDER_NOT_CONNECTED` */
 export function chooseProvider(ctx: BaseContext, name: SignatureProviderName): SignatureProvider {
-  if (name === 'builtin') return createBuiltinProvider(ctx);
+  switch (name) {
+    case 'builtin':
+      return createBuiltinProvider(ctx);
+    case 'docusign':
+      return createDocusignProvider(ctx);
+    default:
+      return assertNever(name);
+  }
+}
+
+/** For what begins; an envelope that is out stays with its provider. @throws AppError 409 `PROVIDER_NOT_CONNECTED` */
+export async function assertConnected(ctx: ServiceContext, name: SignatureProviderName): Promise<void> {
+  if (name === 'builtin' || (await findRemoteAccount(ctx, ctx.organizationId))) return;
 
   throw new AppError({
     code: 'PROVIDER_NOT_CONNECTED',

@@ -7,6 +7,7 @@ import { audit } from '../audit';
 import type { BaseContext, ServiceContext } from '../context';
 import { chooseProvider } from './choose-provider';
 import { documentLocale } from './document-language';
+import { requestVoid } from './docusign/void-remote';
 import { publishChange } from './publish';
 import { type EnvelopeWithSigners, loadEnvelopeFile, lockEnvelope } from './queries';
 import { isActing, isOpen, takeStep } from './rules';
@@ -57,6 +58,10 @@ export async function closeIfExpired(
 
   const { minutes, sender } = await loadEnvelopeFile(tx, envelope.id);
   const voidReason = translatorFor(documentLocale(minutes.language, sender.locale), 'signatures')('expiredReason');
+  if (envelope.provider !== 'builtin') {
+    await requestVoid(tx, ctx, locked, { reason: voidReason, action: 'envelope.expire' });
+    return false;
+  }
   await saveStep(tx, ctx, locked, takeStep(stateOf(locked), { type: 'expire' }), {
     envelope: { voidedAt: ctx.now(), voidReason },
   });

@@ -11,6 +11,15 @@ export { getCompletedPdf, getCompletedPdfOfMinutes, type PdfFile } from './compl
 export { documentLocale, isoDay, wordMoment } from './document-language';
 export { correctEnvelope } from './correct';
 export { delegateSigner } from './delegate';
+export { handleDocusignEvent } from './docusign/handle-event';
+export { openRemoteEnvelope } from './docusign/open-remote';
+export { openOwnSigningPage, openSigningPage } from './docusign/open-signing-page';
+export { reconcileEnvelope } from './docusign/reconcile';
+export { resendRemoteEnvelope } from './docusign/resend-remote';
+export { checkRemoteSignatures } from './docusign/resume';
+export { noteReturned } from './docusign/returned';
+export { sweepRemoteEnvelopes } from './docusign/sweep';
+export { voidRemoteEnvelope } from './docusign/void-remote';
 export { sweepExpiredEnvelopes } from './expire';
 export { getEnvelope, listEnvelopesOfMinutes } from './get';
 export { listEnvelopes } from './list';

@@ -13,7 +13,7 @@ import type { ServiceContext } from '../context';
 import { assertAmendmentSendable } from './amendment-signers';
 import { arrangeSigners, type ArrangedSigner } from './arrange-signers';
 import { createSignerToken } from './builtin/provider';
-import { chooseProvider } from './choose-provider';
+import { assertConnected, chooseProvider } from './choose-provider';
 import { documentLocale } from './document-language';
 import { closeIfExpired } from './expire';
 import { findOpenEnvelope, isSameRequest } from './open-envelope';
@@ -30,11 +30,13 @@ const FIRST_TOKEN_VERSION = 1;
 /**
  * Opens an envelope on finalized minutes. The same request repeated while its envelope is open gets that envelope and
  * mails nobody again: a caller who lost the answer may simply ask once more.
- * @throws AppError 404, 409 `MINUTES_NOT_FINALIZED` | `ENVELOPE_OPEN` | `AMENDMENT_SIGNERS_MISSING`, 422 `DUPLICATE_SIGNER`
+ * @throws AppError 404, 409 `MINUTES_NOT_FINALIZED` | `ENVELOPE_OPEN` | `AMENDMENT_SIGNERS_MISSING` |
+ * `PROVIDER_NOT_CONNECTED`, 422 `DUPLICATE_SIGNER`
  */
 export async function sendForSignature(ctx: ServiceContext, input: SendForSignatureInput): Promise<EnvelopeView> {
   authorize(ctx, 'send:signature');
   const provider = chooseProvider(ctx, input.provider);
+  await assertConnected(ctx, input.provider);
 
   const sent = await withTransaction(ctx, async (tx) => {
     const sendable = await loadSendable(tx, ctx, input.id);

@@ -1,5 +1,6 @@
 import type { DeclineInput, SigningView } from '@/server/contract/signatures';
 import { withTransaction } from '@/server/db/with-transaction';
+import { conflict } from '@/server/lib/errors';
 import { audit } from '../../audit';
 import type { BaseContext } from '../../context';
 import { publishChange } from '../publish';
@@ -23,6 +24,9 @@ export async function decline(base: BaseContext, input: DeclineInput, viewer: Vi
     const locked = await lockLink(tx, base, link);
     const ctx = await stopClock(tx, asSigner(base, link), locked.envelope.id);
     const { envelope, signer } = locked;
+    if (envelope.provider !== 'builtin') {
+      throw conflict('SIGNED_ELSEWHERE', 'This document is declined on the page of its provider');
+    }
     const after = takeStep(stateOf(locked), { type: 'decline', signerId: signer.id });
     const outcome = { declinedAt: ctx.now(), declineReason: reason };
     const { ipAddress, userAgent } = base.origin;
