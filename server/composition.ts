@@ -4,6 +4,7 @@ import { openDatabase, type DatabaseHandle } from './db/client';
 import type { Env } from './env';
 import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
+import { createVerifyDesk } from './http/verify/desk';
 import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
@@ -93,6 +94,10 @@ export function composeHouse(input: {
       limit: createRateLimit({
         points: env.RATE_LIMIT_MAX_REQUESTS,
         windowMs: env.RATE_LIMIT_WINDOW_MS,
+        includeLoopback: env.RATE_LIMIT_LOOPBACK,
+      }),
+      verifyDesk: createVerifyDesk({
+        folder: join(env.DATA_DIR, 'handed-in'),
         includeLoopback: env.RATE_LIMIT_LOOPBACK,
       }),
       webhookSenders: [createDocusignWebhook({ findKeys: (accountId) => listWebhookKeys(base, accountId) })],

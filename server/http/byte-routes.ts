@@ -15,6 +15,7 @@ import { memberRoute } from './routes';
 import { getTranscriptFile } from './uploads/get-transcript-file';
 import { putRecording } from './uploads/put-recording';
 import { putTranscript } from './uploads/put-transcript';
+import { postVerify } from './verify/post-verify';
 
 /** Routes under `/v1` whose body or answer is not JSON. */
 export const byteRoutes: ByteRoute[] = [
@@ -129,6 +130,13 @@ export const byteRoutes: ByteRoute[] = [
     },
     requireService,
   ),
+  {
+    method: 'POST',
+    path: '/v1/verify',
+    summary: 'Check a sealed PDF, sent as the body; for anybody',
+    tag: 'Verification',
+    handle: (exchange, _params, _context, tools) => postVerify(exchange, tools),
+  },
 ];
 
 const PdfVersion = z.literal('sealed').optional();

@@ -14,11 +14,14 @@ import { dispatchRest } from './rest/dispatch';
 import { getOpenApiDocument } from './rest/openapi';
 import { matcherOf } from './rest/path';
 import { FRAME_ORIGINS_HEADER } from '@/server/lib/content-security-policy';
+import type { VerifyDesk } from './verify/desk';
 import { createWebhookDoor, type WebhookDoor } from './webhooks/receive';
 
 export interface HttpOptions extends DoorOptions {
   media: MediaOptions;
   limit: RateLimit;
+  /** Where strangers hand in documents to be checked. */
+  verifyDesk: VerifyDesk;
   trustProxy: boolean;
   /** Outside services whose events are taken in. */
   webhookSenders: readonly WebhookSender[];
@@ -70,7 +73,7 @@ async function routeApi(options: HttpOptions, exchange: Exchange, path: string):
     return params ? [{ route, params }] : [];
   });
   const chosen = fitting.find(({ route }) => route.method === method);
-  if (chosen) return chosen.route.handle(exchange, chosen.params, context);
+  if (chosen) return chosen.route.handle(exchange, chosen.params, context, options);
 
   const otherMethods = fitting.map(({ route }) => route.method);
   return dispatchRest(exchange, path.slice('/v1'.length), otherMethods, context);

@@ -1,7 +1,8 @@
 import { auditDenial } from '@/server/services/audit';
-import type { ServiceContext } from '@/server/services/context';
+import type { BaseContext, ServiceContext } from '@/server/services/context';
 import type { TrpcContext } from '@/server/trpc/context';
 import type { Exchange } from './exchange';
+import type { VerifyDesk } from './verify/desk';
 
 /** A route that carries bytes, or a page of plain facts, beside the JSON procedures. */
 export interface ByteRoute {
@@ -11,7 +12,18 @@ export interface ByteRoute {
   /** For the API's description. */
   summary: string;
   tag: string;
-  handle(exchange: Exchange, params: Record<string, string>, context: () => Promise<TrpcContext>): Promise<void>;
+  handle(
+    exchange: Exchange,
+    params: Record<string, string>,
+    context: () => Promise<TrpcContext>,
+    tools: RouteTools,
+  ): Promise<void>;
+}
+
+/** What a route for strangers needs in place of a member's context. */
+export interface RouteTools {
+  base: BaseContext;
+  verifyDesk: VerifyDesk;
 }
 
 /** A route for members: the handler gets their context. */

@@ -46,18 +46,19 @@ export interface WorkerTasks {
   'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
   /** The words of each page. Rejects what is no PDF. */
   'read-pdf-pages': { input: { bytes: Uint8Array }; output: string[] };
-  /** The same of a file; `path` is one of ours. */
-  'examine-file': { input: { path: string }; output: ExaminedFile };
-  'weigh-evidence': {
-    input: { examined: ExaminedFile; gathered: GatheredEvidence | null };
-    output: VerificationFindings;
-  };
   /** Opens a `.p12` file (`server/dossier/pkcs12.ts`); give it a signal with a limit. @throws AppError 422 */
   'read-pkcs12': { input: { bytes: Uint8Array; password: string; now: Date }; output: SealSigner };
   /** Sets the certificate pages and seals (`server/dossier/seal.ts`). @throws AppError 409, 422 */
   'seal-document': { input: SealRequest & { certificate: CertificateDocument }; output: SealedPdf };
   /** Every check that needs nothing but the file (`server/dossier/examine-sealed.ts`). */
   'examine-sealed': { input: { bytes: Uint8Array }; output: ExaminedFile };
+  /** The same of a file on disk; `path` is one of ours. */
+  'examine-file': { input: { path: string }; output: ExaminedFile };
+  /** Together with what was gathered beside it (`server/dossier/verify.ts`). */
+  'weigh-evidence': {
+    input: { examined: ExaminedFile; gathered: GatheredEvidence | null };
+    output: VerificationFindings;
+  };
   /** Puts a time-stamp token into a sealed PDF (`server/dossier/embed-timestamp.ts`). @throws AppError 409, 422 */
   'stamp-document': { input: { bytes: Uint8Array; token: Uint8Array }; output: Uint8Array };
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'next-auth/jwt';
 import { createRouter, type HttpOptions } from '@/server/http/router';
+import { createVerifyDesk } from '@/server/http/verify/desk';
 import { createLocalDiskStore, readMediaUrl } from '@/server/integrations/local-disk';
 import { openSession } from '@/server/services/accounts';
 import { PASSWORD, registerPerson, useSignedTokens } from './accounts';
@@ -45,6 +46,7 @@ export async function openHttpHouse(
       sessionSecret: SESSION_SECRET,
       trustProxy: false,
       limit: async () => {},
+      verifyDesk: createVerifyDesk({ folder: join(folder, 'handed-in'), includeLoopback: false }),
       webhookSenders: [],
       frameOrigins: [],
       media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
