@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SealSigner } from '@/server/contract/sealing';
+import { isPlainCms } from './plain-cms';
 import { createTestSigner, hasOpenssl } from './seal.fixture';
 import { signCms } from './sign-cms';
 import { verifyCms } from './verify-cms';
@@ -62,6 +63,15 @@ describe('CMS that we sign', () => {
     expect(verifyCms(contents, [CONTENT.subarray(1)])).toMatchObject({ ...held, digestMatches: false });
     contents[contents.length - 1] = 1;
     expect(verifyCms(contents, [CONTENT])).toMatchObject({ ...held, paddingIsEmpty: false });
+  });
+
+  it('names every certificate that it carries, once', async () => {
+    const { certificatePem } = await createTestSigner('Emissora');
+    const chainPem = [signer.certificatePem, certificatePem, certificatePem];
+    const { cms } = signCms(createHash('sha256').update(CONTENT).digest(), { ...signer, chainPem });
+
+    expect(verifyCms(cms, [CONTENT]).chainDer).toHaveLength(1);
+    expect(isPlainCms(cms)).toBe(true);
   });
 
   it('does not hold with another certificate, even one for the same key', async () => {

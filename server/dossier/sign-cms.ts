@@ -24,14 +24,15 @@ export function signCms(contentSha256: Uint8Array, signer: SealSigner): SignedCm
   return signContent({ type: OID.data, sha256: contentSha256, enclosed: null }, signer);
 }
 
-/** The content's type, its digest and the signing certificate are under the signature. RSA PKCS#1 v1.5 with SHA-256. */
+/** The content's type, its digest and the certificates are under the signature. RSA PKCS#1 v1.5 with SHA-256. */
 export function signContent(content: SignedContent, signer: SealSigner): SignedCms {
-  const certificates = [signer.certificatePem, ...signer.chainPem].map((pem) => new X509Certificate(pem).raw);
   const own = new X509Certificate(signer.certificatePem).raw;
+  const chain = signer.chainPem.map((pem) => new X509Certificate(pem).raw);
+  const certificates = [own, ...chain.filter((one, index) => !one.equals(own) && isFirst(one, index, chain))];
   const attributes = [
     attribute(OID.contentType, new ObjectIdentifier({ value: content.type })),
     attribute(OID.messageDigest, octets(content.sha256)),
-    attribute(OID.signingCertificateV2, nameCertificate(own)),
+    attribute(OID.signingCertificateV2, nameCertificates(certificates)),
   ];
   const signature = sign('sha256', toDer(setOf(attributes)), signer.privateKeyPem);
   const signerInfo = sequence([
@@ -64,10 +65,14 @@ function attribute(oid: string, value: Block): Sequence {
   return sequence([new ObjectIdentifier({ value: oid }), setOf([value])]);
 }
 
-/** SigningCertificateV2 of RFC 5035; SHA-256 is its default, and defaults are left out. */
-function nameCertificate(der: Buffer): Sequence {
-  const hash = createHash('sha256').update(der).digest();
-  return sequence([sequence([sequence([octets(hash)])])]);
+/** SigningCertificateV2 of RFC 5035, the signer's own first; SHA-256 is its default, and defaults are left out. */
+function nameCertificates(certificates: Buffer[]): Sequence {
+  const named = certificates.map((der) => sequence([octets(createHash('sha256').update(der).digest())]));
+  return sequence([sequence(named)]);
+}
+
+function isFirst(der: Buffer, index: number, all: Buffer[]): boolean {
+  return all.findIndex((one) => one.equals(der)) === index;
 }
 
 function nameIssuer(der: Buffer): Sequence {
