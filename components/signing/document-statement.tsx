@@ -64,13 +64,14 @@ function DeclaredMark() {
 
 /** Who does it, until when, who vouches: as the printed page says it. */
 function StatementFacts({ statement }: { statement: StatementView }) {
-  const { documentWords, documentLocale, timeZone } = useSigningContext();
+  const { documentWords, documentLocale, timeZone, presence } = useSigningContext();
   const { owner, due, declaredBy, declaredAt } = statement;
   const { dateTime } = bindFormat({ locale: documentLocale, timeZone });
   const facts = [
     owner && `${documentWords.owner}: ${owner}`,
     due && `${documentWords.due}: ${due}`,
     declaredBy && declaredAt && `${documentWords.declaredBy} ${declaredBy}, ${dateTime(new Date(declaredAt))}`,
+    presence[statement.id],
   ].filter(Boolean);
   if (facts.length === 0) return null;
   return <p className="font-sans text-sm text-ink-soft">{facts.join(' · ')}</p>;

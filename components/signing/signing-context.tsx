@@ -18,6 +18,8 @@ interface SigningContextValue {
   documentWords: DocumentWords;
   timeZone: string;
   timing: TranscriptTiming | null;
+  /** By decision, as the page prints it. */
+  presence: Record<string, string>;
   /** There is a recording, and the passages have seconds in it. */
   canPlay: boolean;
 }

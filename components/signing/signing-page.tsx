@@ -27,13 +27,20 @@ export function SigningPage({ token, initial, documentWords }: SigningPageProps)
   useRecordView(token, initial.signer.status === 'sent');
   const [firstStage] = useState(() => stageOfSigning(initial));
   const stage = stageOfSigning(view);
-  const { language, timeZone, timing, recordingUrl } = view;
+  const { language, timeZone, timing, recordingUrl, presence } = view;
   const canPlay = recordingUrl !== null && timing === 'exact';
 
   const context = useMemo(
     () =>
-      ({ documentLocale: language === 'pt' ? 'pt-BR' : language, documentWords, timeZone, timing, canPlay }) as const,
-    [language, documentWords, timeZone, timing, canPlay],
+      ({
+        documentLocale: language === 'pt' ? 'pt-BR' : language,
+        documentWords,
+        timeZone,
+        timing,
+        presence,
+        canPlay,
+      }) as const,
+    [language, documentWords, timeZone, timing, presence, canPlay],
   );
 
   return (

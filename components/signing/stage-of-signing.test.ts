@@ -17,6 +17,7 @@ function view(
     language: 'pt',
     timing: 'exact',
     statements: [],
+    presence: {},
     documentSha256: '0'.repeat(64),
     pdfUrl: '/media/pdf',
     completedPdfUrl,
@@ -32,7 +33,7 @@ function view(
     level: null,
     closedReason: null,
     expiresAt: '2026-12-20T17:00:00.000Z',
-    signer: { name: 'Carlos', email: 'carlos@example.org', status, signedAt: null },
+    signer: { name: 'Carlos', email: 'carlos@example.org', status, signedAt: null, identifiedBy: 'link' },
     others: [],
   };
 }

@@ -19,9 +19,11 @@ export async function getMinutesPresence(ctx: ServiceContext, input: { id: strin
   return { isFrozen: frozen !== null, rule, decisions };
 }
 
-/** Null for drafts. */
-export async function findFrozenPresence(db: Queryable, row: MinutesRow): Promise<FrozenPresence | null> {
-  if (row.status === 'draft' || row.status === 'drafting') return null;
+/** Null for what was never frozen. */
+export async function findFrozenPresence(
+  db: Queryable,
+  row: Pick<MinutesRow, 'id' | 'version'>,
+): Promise<FrozenPresence | null> {
   const [freeze] = await db
     .select({ presence: minutesFreezes.presence })
     .from(minutesFreezes)

@@ -1,9 +1,10 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import { envelopeRevisions, minutes, minutesVersions, signatures } from '@/drizzle/schema';
 import type { StatementView } from '@/server/contract/minutes';
+import type { Locale } from '@/server/contract/locale';
 import type { SigningView } from '@/server/contract/signatures';
 import type { Queryable } from '@/server/db/client';
-import { listAmendmentChanges, wordChange } from '../../minutes';
+import { findFrozenPresence, listAmendmentChanges, wordChange, wordPresence } from '../../minutes';
 import type { EnvelopeFile, SignerRow } from '../queries';
 
 /** The list as it was frozen, never what a later hand made of it. */
@@ -17,6 +18,17 @@ export async function listFrozenStatements(
     .where(and(eq(minutesVersions.minutesId, frozen.id), eq(minutesVersions.version, frozen.version)));
   if (!saved) throw new Error('frozen minutes have no saved version');
   return saved.statements;
+}
+
+/** Who was there at each decision, in the words that the document prints. */
+export async function wordFrozenPresence(
+  db: Queryable,
+  frozen: { id: string; version: number },
+  locale: Locale,
+): Promise<Record<string, string>> {
+  const presence = await findFrozenPresence(db, frozen);
+  const decisions = Object.entries(presence?.decisions ?? {});
+  return Object.fromEntries(decisions.map(([id, moment]) => [id, wordPresence(moment, locale)]));
 }
 
 /** Sentences that were corrected after the revision that this person signed last; in the order of the corrections. */

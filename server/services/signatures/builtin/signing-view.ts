@@ -8,7 +8,7 @@ import { documentLocale } from '../document-language';
 import { type EnvelopeFile, loadEnvelopeFile, type SignerRow } from '../queries';
 import { isActing, isOpen } from '../rules';
 import { toContestView, toIso } from '../view';
-import { findAmended, listChanges, listFrozenStatements } from './frozen-statements';
+import { findAmended, listChanges, listFrozenStatements, wordFrozenPresence } from './frozen-statements';
 import { identify, type Viewer } from './identify';
 import { openLink } from './link';
 import { recordingForSigner } from './recording';
@@ -36,6 +36,7 @@ export async function getSigningView(
     language: documentLocale(minutes.language, sender.locale) === 'pt-BR' ? 'pt' : 'en',
     timing: await findTiming(base, minutes.transcriptId),
     statements: await listFrozenStatements(base.db, minutes),
+    presence: await wordFrozenPresence(base.db, minutes, documentLocale(minutes.language, sender.locale)),
     documentSha256: envelope.documentSha256,
     ...(await signPdfUrls(base, file)),
     recordingUrl: recording?.url ?? null,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { minutes, recordingFiles, recordings, signers } from '@/drizzle/schema';
+import { minutes, minutesFreezes, recordingFiles, recordings, signers } from '@/drizzle/schema';
 import type { EnvelopeView } from '@/server/contract/signatures';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import {
@@ -84,6 +84,19 @@ describe('what a signer’s link shows', () => {
 
     for (const key of world.objects.keys()) world.objects.set(key, Buffer.from('other'));
     await expect(getSigningDocument(world.base, { token: token('bia@ata.test') })).rejects.toThrow('frozen');
+  });
+
+  it('says of each decision who was there, as the document prints it', async () => {
+    const moment = { atMs: 2_467_000, present: 5, counted: 7, quorum: 'met' as const };
+    await database.db
+      .update(minutesFreezes)
+      .set({
+        presence: { rule: { kind: 'majority' }, intervals: [], decisions: { [FROZEN_STATEMENT.id]: moment } },
+      })
+      .where(eq(minutesFreezes.minutesId, frozen.minutesId));
+
+    const { presence } = await getSigningView(world.base, { token: token('bia@ata.test') });
+    expect(presence).toEqual({ [FROZEN_STATEMENT.id]: 'Presença em 00:41:07: 5 de 7, quórum atingido' });
   });
 
   it('plays the newest recording that is ready', async () => {
