@@ -1,9 +1,11 @@
-/** One empty page; `mark` stands in it as a comment, so that two files differ. */
-export function writeSmallPdf(mark: string): Buffer {
+/** One empty page; `mark` stands in it as a comment, so that two files differ. `ballastBytes` makes it as large as a scan. */
+export function writeSmallPdf(mark: string, ballastBytes = 0): Buffer {
+  const ballast = 'x'.repeat(ballastBytes);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>',
+    `<< /Length ${ballast.length} >>\nstream\n${ballast}\nendstream`,
   ];
   let text = `%PDF-1.7\n% ${mark}\n`;
   const offsets = objects.map((body, index) => {
