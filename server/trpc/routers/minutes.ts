@@ -17,6 +17,7 @@ import {
 } from '@/server/contract/minutes';
 import { Success } from '@/server/contract/success';
 import {
+  amendMinutes,
   deleteMinutes,
   diffVersions,
   generateMinutes,
@@ -27,6 +28,7 @@ import {
   listMinutes,
   listVersions,
   retryDraft,
+  toMinutesAnswer,
 } from '@/server/services/minutes';
 import { readMinutes, saveMinutes } from '@/server/services/signatures';
 import { MinutesWithEnvelope } from '@/server/contract/signatures';
@@ -83,6 +85,19 @@ export const minutesRouter = router({
     .input(RetryDraftInput)
     .output(MinutesView)
     .mutation(({ ctx, input }) => retryDraft(ctx.service, input)),
+  amend: memberProcedure
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/minutes/{id}/amend',
+        status: 201,
+        summary: 'Start minutes that amend signed ones',
+        tag,
+      },
+    })
+    .input(MinutesIdInput)
+    .output(MinutesAnswer)
+    .mutation(async ({ ctx, input }) => toMinutesAnswer(await amendMinutes(ctx.service, input))),
   delete: memberProcedure
     .meta({ rest: { method: 'DELETE', path: '/minutes/{id}', summary: 'Throw a draft away', tag } })
     .input(MinutesIdInput)

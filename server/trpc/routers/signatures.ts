@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { MinutesIdInput } from '@/server/contract/minutes';
 import {
+  AmendmentSigner,
+  AnswerContestInput,
+  ContestInput,
+  CorrectEnvelopeInput,
   DeclineInput,
+  DelegateSignerInput,
   EnvelopeAnswer,
   EnvelopeIdInput,
   EnvelopePage,
@@ -15,11 +20,16 @@ import {
 } from '@/server/contract/signatures';
 import { Success } from '@/server/contract/success';
 import {
+  answerContest,
+  contest,
+  correctEnvelope,
   decline,
+  delegateSigner,
   getEnvelope,
   getSigningView,
   listEnvelopes,
   listEnvelopesOfMinutes,
+  proposeAmendmentSigners,
   recordView,
   resendEnvelope,
   sendForSignature,
@@ -80,11 +90,65 @@ export const signaturesRouter = router({
     .input(EnvelopeIdInput)
     .output(EnvelopeAnswer)
     .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await resendEnvelope(ctx.service, input))),
+  answerContest: memberProcedure
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/envelopes/{envelopeId}/contests/{contestId}/answer',
+        summary: 'Stand by a contested sentence, with a reason',
+        tag,
+      },
+    })
+    .input(AnswerContestInput)
+    .output(EnvelopeAnswer)
+    .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await answerContest(ctx.service, input))),
+  correct: memberProcedure
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/envelopes/{envelopeId}/corrections',
+        summary: 'Give contested sentences new words',
+        tag,
+      },
+    })
+    .input(CorrectEnvelopeInput)
+    .output(EnvelopeAnswer)
+    .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await correctEnvelope(ctx.service, input))),
+  delegate: memberProcedure
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/envelopes/{envelopeId}/signers/{signerId}/delegate',
+        summary: 'Put somebody else in the place of a signer who has not signed',
+        tag,
+      },
+    })
+    .input(DelegateSignerInput)
+    .output(EnvelopeAnswer)
+    .mutation(async ({ ctx, input }) => toEnvelopeAnswer(await delegateSigner(ctx.service, input))),
+  amendmentSigners: memberProcedure
+    .meta({
+      rest: {
+        method: 'GET',
+        path: '/minutes/{id}/amendment-signers',
+        summary: 'Who has to sign an amendment, and why',
+        tag,
+      },
+    })
+    .input(MinutesIdInput)
+    .output(z.object({ signers: z.array(AmendmentSigner) }))
+    .query(async ({ ctx, input }) => ({
+      signers: await proposeAmendmentSigners(ctx.service, { minutesId: input.id }),
+    })),
 
   signing: publicProcedure
     .input(SigningTokenInput)
     .output(SigningView)
-    .query(({ ctx, input }) => getSigningView(ctx.base, input)),
+    .query(({ ctx, input }) => getSigningView(ctx.base, input, ctx.service)),
+  contest: publicProcedure
+    .input(ContestInput)
+    .output(SigningView)
+    .mutation(({ ctx, input }) => contest(ctx.base, input, ctx.service)),
   recordView: publicProcedure
     .input(SigningTokenInput)
     .output(Success)
@@ -95,9 +159,9 @@ export const signaturesRouter = router({
   sign: publicProcedure
     .input(SignInput)
     .output(SigningView)
-    .mutation(({ ctx, input }) => sign(ctx.base, input)),
+    .mutation(({ ctx, input }) => sign(ctx.base, input, ctx.service)),
   decline: publicProcedure
     .input(DeclineInput)
     .output(SigningView)
-    .mutation(({ ctx, input }) => decline(ctx.base, input)),
+    .mutation(({ ctx, input }) => decline(ctx.base, input, ctx.service)),
 });
