@@ -4,6 +4,7 @@ import { asc, eq } from 'drizzle-orm';
 import { auditLogs, envelopes, minutes, minutesFreezes, minutesVersions } from '@/drizzle/schema';
 import { JOBS, type JobName } from '@/server/contract/jobs';
 import type { MinutesLanguage, StatementView } from '@/server/contract/minutes';
+import type { FrozenPresence } from '@/server/contract/presence';
 import { SendForSignatureInput } from '@/server/contract/signatures';
 import { sha256Hex } from '@/server/lib/tokens';
 import type { BaseContext } from '@/server/services/context';
@@ -39,7 +40,7 @@ export interface FinalizedMinutes {
 export async function createFinalizedMinutes(
   world: TestWorld,
   member: TestMember,
-  options: { pdf?: Uint8Array; language?: MinutesLanguage | null } = {},
+  options: { pdf?: Uint8Array; language?: MinutesLanguage | null; decisions?: FrozenPresence['decisions'] } = {},
 ): Promise<FinalizedMinutes> {
   const minutesId = randomUUID();
   const meetingId = await createMeetingRow(member);
@@ -80,7 +81,7 @@ export async function createFinalizedMinutes(
     leaves: 0,
     speakers: [],
     recordings: [],
-    presence: { rule: null, intervals: [], decisions: {} },
+    presence: { rule: null, intervals: [], decisions: options.decisions ?? {} },
     frozenAt: world.base.now(),
   });
 

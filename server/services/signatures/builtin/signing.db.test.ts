@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { minutes, minutesFreezes, recordingFiles, recordings, signers } from '@/drizzle/schema';
+import { minutes, recordingFiles, recordings, signers } from '@/drizzle/schema';
 import type { EnvelopeView } from '@/server/contract/signatures';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import {
@@ -88,14 +88,13 @@ describe('what a signer’s link shows', () => {
 
   it('says of each decision who was there, as the document prints it', async () => {
     const moment = { atMs: 2_467_000, present: 5, counted: 7, quorum: 'met' as const };
-    await database.db
-      .update(minutesFreezes)
-      .set({
-        presence: { rule: { kind: 'majority' }, intervals: [], decisions: { [FROZEN_STATEMENT.id]: moment } },
-      })
-      .where(eq(minutesFreezes.minutesId, frozen.minutesId));
+    const { minutesId } = await createFinalizedMinutes(world, owner, {
+      decisions: { [FROZEN_STATEMENT.id]: moment },
+    });
+    await sendForSignature(owner.ctx, sendInput(minutesId, ['eva@ata.test']));
+    await runJobs(world);
 
-    const { presence } = await getSigningView(world.base, { token: token('bia@ata.test') });
+    const { presence } = await getSigningView(world.base, { token: token('eva@ata.test') });
     expect(presence).toEqual({ [FROZEN_STATEMENT.id]: 'Presença em 00:41:07: 5 de 7, quórum atingido' });
   });
 
