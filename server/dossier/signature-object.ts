@@ -22,10 +22,10 @@ export function createSignatureObject(input: {
 }): SignatureObject {
   const parts = [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
-    `/M ${toPdfDate(input.signedAt)}`,
-    `/Name ${PDFHexString.fromText(input.name)}`,
-    `/Reason ${PDFHexString.fromText(input.reason)}`,
-    ...(input.location ? [`/Location ${PDFHexString.fromText(input.location)}`] : []),
+    `/M ${toPdfDate(input.signedAt).toString()}`,
+    `/Name ${PDFHexString.fromText(input.name).toString()}`,
+    `/Reason ${PDFHexString.fromText(input.reason).toString()}`,
+    ...(input.location ? [`/Location ${PDFHexString.fromText(input.location).toString()}`] : []),
   ];
   const head = `${parts.join(' ')} /ByteRange [`;
   const middle = '] /Contents ';

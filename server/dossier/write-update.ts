@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
+import type { PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import type { OpenPdf } from './open-pdf';
 
 const ENTRY_IN_USE = 1;
@@ -105,9 +105,15 @@ function toRuns(places: Place[]): Place[][] {
 
 function trailerEntries(pdf: OpenPdf, size: number): string {
   const { Root, Info } = pdf.context.trailerInfo;
-  const entries = [`/Size ${size}`, `/Root ${Root}`, `/Prev ${pdf.crossReference.offset}`, `/ID ${nameFile(pdf)}`];
+  if (!Root) throw new Error('The trailer names no catalog');
+  const entries = [
+    `/Size ${size}`,
+    `/Root ${Root.toString()}`,
+    `/Prev ${pdf.crossReference.offset}`,
+    `/ID ${nameFile(pdf)}`,
+  ];
 
-  return [...entries, ...(Info ? [`/Info ${Info}`] : [])].join(' ');
+  return [...entries, ...(Info ? [`/Info ${Info.toString()}`] : [])].join(' ');
 }
 
 /** The first half of a file's identifier stays through all its updates. */

@@ -1,7 +1,7 @@
 import { fromBER, Integer, Null, OctetString } from 'asn1js';
 import {
   AlgorithmIdentifier,
-  ContentInfo,
+  type ContentInfo,
   MessageImprint,
   SignedData,
   TimeStampReq,
