@@ -4,13 +4,14 @@ import type { EraseRecordingInput, ErasureView } from '@/server/contract/dossier
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { conflict } from '@/server/lib/errors';
+import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { announceMinutes, listFreezes, lockMeetingWithMinutes } from '../minutes';
 import { eraseBytes, getRecordingRows, lockRecordingRow, markErased } from '../recordings';
 import { assertErasable, restsOn } from './assert-erasable';
 import { loadSigningPair } from './signing-pair';
-import { auditErasure, type ErasureRow, momentAfter, toErasureView, writeErasure } from './write-erasure';
+import { type ErasureRow, momentAfter, toAuditEntry, toErasureView, writeErasure } from './write-erasure';
 
 /**
  * Erases a recording's bytes for good, also of one that was only taken off the lists before. Its hash stays, in a
@@ -36,7 +37,7 @@ export async function eraseRecording(ctx: ServiceContext, input: EraseRecordingI
     const facts = { meetingId, reason: input.reason, erasedAt: momentAfter(ctx, freezes), what };
     const written: ErasureRow = await writeErasure(tx, ctx, facts, pair);
     await markErased(tx, ctx, locked);
-    await auditErasure(tx, ctx, written, 0);
+    await audit(tx, ctx, toAuditEntry(written, 0));
 
     const resting = freezes.filter((freeze) => restsOn(freeze, { recordingId: recording.id }));
     return { row: written, minutesIds: [...new Set(resting.map(({ minutesId }) => minutesId))] };

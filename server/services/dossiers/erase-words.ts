@@ -5,13 +5,14 @@ import { withTransaction } from '@/server/db/with-transaction';
 import type { SigningPair } from '@/server/dossier';
 import { conflict } from '@/server/lib/errors';
 import type { LeafInput } from '@/server/ports/worker-pool';
+import { audit } from '../audit';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { announceMinutes, eraseQuotes, type FreezeRow, listFreezes, lockMeetingWithMinutes } from '../minutes';
 import { eraseSpeech, findSpeech, readFrozenPages, type Speech } from '../transcripts';
 import { assertErasable } from './assert-erasable';
 import { loadSigningPair } from './signing-pair';
-import { auditErasure, type ErasureRow, momentAfter, toErasureView, writeErasure } from './write-erasure';
+import { type ErasureRow, momentAfter, toAuditEntry, toErasureView, writeErasure } from './write-erasure';
 
 /**
  * Erases for good what one person said in a meeting: in the transcript, in its earlier imports, in corrections and in
@@ -51,7 +52,7 @@ async function eraseInTransaction(tx: Transaction, ctx: ServiceContext, input: E
     erased.push({ row, passages: speech.utteranceIds.length });
   }
 
-  for (const { row, passages } of erased) await auditErasure(tx, ctx, row, passages);
+  for (const { row, passages } of erased) await audit(tx, ctx, toAuditEntry(row, passages));
   return { erased, minutesIds: [...new Set(freezes.map(({ minutesId }) => minutesId))] };
 }
 

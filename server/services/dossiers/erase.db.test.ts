@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minutesFreezes, organizationCertificates, recordingFiles, recordings, transcripts } from '@/drizzle/schema';
 import { verifyErasure } from '@/server/dossier';
+import { giveCertificate } from '@/server/testing/certificates';
 import { createTranscriptRows } from '@/server/testing/factories';
 import {
   COUNCIL_LINES,
@@ -19,6 +20,7 @@ import {
   type TestWorld,
 } from '@/server/testing/service-context';
 import { listAudit, sendInput } from '@/server/testing/signing';
+import { tamper } from '@/server/testing/tamper';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { toWav } from '@/server/testing/wav';
 import { draftMinutes, finalizeMinutes, generateMinutes, getMinutes, getVersion } from '../minutes';
@@ -43,6 +45,7 @@ beforeEach(async () => {
   usePlainRenderer(world);
   useWriter(world);
   owner = await createMember(world);
+  await giveCertificate(world.base, owner.organizationId);
 });
 
 async function voiceOf(meetingId: string, name: string): Promise<string> {
@@ -175,7 +178,7 @@ describe('erasing what one person said', () => {
     const forge = sql`update erasures set certificate = jsonb_set(certificate, '{leaves,0,leaf}', to_jsonb(repeat('a', 64))) where id = ${written[0]?.id}`;
     await expect(database.db.execute(forge)).rejects.toThrow();
 
-    await asSuperuser(forge);
+    await tamper(database.db, forge);
     const [roots] = await rootsOf(id);
     expect(roots?.now).not.toBe(roots?.kept);
   });
@@ -309,12 +312,4 @@ async function draftAgain(meetingId: string): Promise<string> {
   await draftMinutes(asJob(owner.ctx, 'minutes.draft'), { minutesId: opened.id });
   await finalizeMinutes(owner.ctx, { id: opened.id });
   return opened.id;
-}
-
-/** As whoever holds the machine: triggers look away. */
-async function asSuperuser(change: ReturnType<typeof sql>): Promise<void> {
-  await database.db.transaction(async (tx) => {
-    await tx.execute(sql`set local session_replication_role = replica`);
-    await tx.execute(change);
-  });
 }

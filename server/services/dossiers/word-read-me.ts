@@ -17,6 +17,7 @@ export function wordReadMe({ minutes, sender, meeting }: EnvelopeFile, manifest:
     ].join('\n'),
     [t('readMe.check'), '', '  npm run verify -- sealed.pdf --with .'].join('\n'),
     t('readMe.means'),
+    t('readMe.certificate'),
     ...(manifest.verifyAt ? [t('readMe.online', { address: manifest.verifyAt })] : []),
     t('readMe.private'),
   ];

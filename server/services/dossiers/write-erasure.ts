@@ -5,7 +5,7 @@ import type { ErasureView } from '@/server/contract/dossiers';
 import type { Erasure } from '@/server/contract/manifest';
 import type { Transaction } from '@/server/db/client';
 import { signErasure, type SigningPair } from '@/server/dossier';
-import { audit } from '../audit';
+import type { AuditEntry } from '../audit';
 import { actingUserId } from '../authorize';
 import type { ServiceContext } from '../context';
 import type { FreezeRow } from '../minutes';
@@ -52,14 +52,9 @@ export async function writeErasure(
 }
 
 /** The reason stays out of the trail: it may speak of the person, and the trail is for ever. */
-export async function auditErasure(
-  tx: Transaction,
-  ctx: ServiceContext,
-  row: ErasureRow,
-  passages: number,
-): Promise<void> {
+export function toAuditEntry(row: ErasureRow, passages: number): AuditEntry {
   const isRecording = row.recordingId !== null;
-  await audit(tx, ctx, {
+  return {
     action: isRecording ? 'recording.erase' : 'transcript.erase_words',
     resourceType: isRecording ? 'recording' : 'transcript',
     resourceId: row.recordingId ?? row.transcriptId ?? row.id,
@@ -69,7 +64,7 @@ export async function auditErasure(
       passages,
       minutesIds: [...new Set(row.certificate.leaves.map(({ minutesId }) => minutesId))],
     },
-  });
+  };
 }
 
 /** Now, or just after the last minutes became final, should the clock have been set back since. */
