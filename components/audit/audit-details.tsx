@@ -39,6 +39,7 @@ function Facts({ row }: { row: AuditRowView }) {
       <DefinitionList
         items={[
           { term: words('when'), value: Number.isNaN(date.getTime()) ? row.createdAt : format.dateTime(date) },
+          { term: words('exactly'), value: <Code text={row.createdAt} /> },
           { term: words('who'), value: who },
           { term: words('actor'), value: <Code text={row.actorId} /> },
           { term: words('action'), value: <Code text={row.action} /> },

@@ -5,17 +5,19 @@ import english from '@/messages/en/audit.json';
 import portuguese from '@/messages/pt-BR/audit.json';
 
 const SERVICES = join(import.meta.dirname, '../../server/services');
-const ACTION = /\baction: '([a-z]+)\.([a-z_]+)'/g;
+/** A line that settles an action may choose between two. */
+const LINE = /\baction\b.*/g;
+const ACTION = /'([a-z]+)\.([a-z_]+)'/g;
 
 /** Every action that a service writes into the trail. */
 function listActions(): [noun: string, verb: string][] {
   const files = readdirSync(SERVICES, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
   );
-  const found = files.flatMap((path) => [...readFileSync(join(SERVICES, path), 'utf8').matchAll(ACTION)]);
-  return [
-    ...new Map(found.map(([, noun = '', verb = '']) => [`${noun}.${verb}`, [noun, verb] as [string, string]])).values(),
-  ];
+  const lines = files.flatMap((path) => readFileSync(join(SERVICES, path), 'utf8').match(LINE) ?? []);
+  const found = lines.flatMap((line) => [...line.matchAll(ACTION)]);
+
+  return found.map(([, noun = '', verb = '']) => [noun, verb]);
 }
 
 describe('the phrases of the trail', () => {

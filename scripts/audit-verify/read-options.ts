@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { StartError } from '@/server/lib/start-error';
 import { isUuid } from '@/server/lib/uuid';
@@ -25,7 +26,7 @@ export function readOptions(args: string[]): VerifyOptions {
 
   return {
     organizationId,
-    checkpointFiles: values.checkpoints ?? [],
+    checkpointFiles: (values.checkpoints ?? []).map((path) => resolve(values.from ?? '.', path)),
     publicKey: values['public-key'] ?? null,
     json: values.json ?? false,
   };
@@ -40,6 +41,8 @@ function parse(args: string[]) {
         checkpoints: { type: 'string', multiple: true },
         'public-key': { type: 'string' },
         json: { type: 'boolean' },
+        /** Where the command was given; npm changes to the project. */
+        from: { type: 'string' },
       },
     });
   } catch (error) {
