@@ -2,8 +2,7 @@ import type { MeetingStage, MeetingSummaryView } from '@/server/contract/meeting
 import type { RailState } from '../ui/rail';
 
 /**
- * The way of every meeting, in order, as far as it can be walked: nothing seals minutes yet, so `signed` ends it.
- * `cancelled` is no step either: it ends the way wherever it stands.
+ * The way of every meeting, in order. `cancelled` is no step: it ends the way wherever it stands.
  */
 export const RAIL_STAGES = [
   'planned',
@@ -12,6 +11,7 @@ export const RAIL_STAGES = [
   'drafted',
   'finalized',
   'signed',
+  'sealed',
 ] as const satisfies readonly MeetingStage[];
 
 export type RailStage = (typeof RAIL_STAGES)[number];
@@ -40,10 +40,8 @@ function reachedIndex(meeting: StageFacts): number {
   return RAIL_STAGES.indexOf(meeting.hasTranscript ? 'transcribed' : meeting.hasRecording ? 'captured' : 'planned');
 }
 
-/** A stage past the end of the rail is its end. */
 function indexOfStage(stage: MeetingStage): number {
-  const index = RAIL_STAGES.findIndex((known) => known === stage);
-  return index === -1 ? RAIL_STAGES.length - 1 : index;
+  return RAIL_STAGES.findIndex((known) => known === stage);
 }
 
 function isMissing(stage: RailStage, meeting: StageFacts): boolean {
@@ -51,9 +49,10 @@ function isMissing(stage: RailStage, meeting: StageFacts): boolean {
   return stage === 'transcribed' && !meeting.hasTranscript;
 }
 
-/** Capture goes on by itself while the meeting runs. */
+/** Capture goes on by itself while the meeting runs, and sealing once everybody has signed. */
 function stateOfNext(stage: RailStage, meeting: StageFacts): RailState {
   if (meeting.status === 'cancelled') return 'ahead';
+  if (stage === 'sealed') return 'current';
   if (stage !== 'captured') return 'attention';
   return meeting.status === 'in_progress' ? 'current' : 'ahead';
 }

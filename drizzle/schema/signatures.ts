@@ -70,6 +70,7 @@ export const envelopes = pgTable(
   },
   (table) => [
     index('envelopes_page').on(table.organizationId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('envelopes_minutes').on(table.minutesId),
     uniqueIndex('envelopes_one_open')
       .on(table.minutesId)
       .where(sql`${table.status} in ('sent', 'delivered', 'contested')`),

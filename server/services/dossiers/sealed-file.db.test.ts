@@ -21,6 +21,7 @@ import {
 } from '@/server/testing/signing';
 import { writeSmallPdf } from '@/server/testing/small-pdf';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { getMeeting } from '../meetings';
 import { finalizeMinutes, getMinutesPdf } from '../minutes';
 import { contest, correctEnvelope, getCompletedPdf, sendForSignature, sign } from '../signatures';
 import { editUtterance, readTranscriptAsFrozen } from '../transcripts';
@@ -84,6 +85,7 @@ describe('a sealed file of the product', () => {
     expect(manifest.document.sha256).toBe(row?.pdfSha256);
     const asked = await getMinutesPdf(owner.ctx, { id: meeting.minutesId, version: 'sealed' });
     expect(sha256Hex(asked.bytes)).toBe(sha256Hex(bytes));
+    expect((await getMeeting(owner.ctx, { id: meeting.meetingId })).stage).toBe('sealed');
   });
 
   it('names each passage by its leaf in the tree over the transcript', async () => {

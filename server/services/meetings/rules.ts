@@ -24,6 +24,7 @@ export interface StageFacts {
   status: MeetingStatus;
   hasRecording: boolean;
   hasTranscript: boolean;
+  hasSeal: boolean;
   minutesStatuses: MinutesStatus[];
 }
 
@@ -31,7 +32,7 @@ export interface StageFacts {
 export function stageOf(facts: StageFacts): MeetingStage {
   const has = (...statuses: MinutesStatus[]) => facts.minutesStatuses.some((status) => statuses.includes(status));
 
-  if (has('signed')) return 'signed';
+  if (has('signed')) return facts.hasSeal ? 'sealed' : 'signed';
   if (has('finalized', 'sent_for_signature', 'declined', 'voided')) return 'finalized';
   if (has('draft')) return 'drafted';
   if (facts.status === 'cancelled') return 'cancelled';

@@ -23,6 +23,8 @@ export interface MeetingFacts {
   participantCount: number;
   hasRecording: boolean;
   hasTranscript: boolean;
+  /** Signed minutes of it are sealed. */
+  hasSeal: boolean;
   minutesStatuses: MinutesStatus[];
 }
 

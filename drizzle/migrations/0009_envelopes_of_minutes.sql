@@ -1,0 +1,1 @@
+CREATE INDEX "envelopes_minutes" ON "envelopes" USING btree ("minutes_id");
