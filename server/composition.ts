@@ -100,7 +100,7 @@ export function composeHouse(input: {
         folder: join(env.DATA_DIR, 'handed-in'),
         includeLoopback: env.RATE_LIMIT_LOOPBACK,
       }),
-      webhookSenders: [createDocusignWebhook({ findKeys: (accountId) => listWebhookKeys(base, accountId) })],
+      webhookSenders: [createDocusignWebhook({ findKeys: (origin) => listWebhookKeys(base, origin) })],
       frameOrigins: listPageOrigins(env.DOCUSIGN_BASE_PATH),
       media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
     },

@@ -17,8 +17,8 @@ export interface ConnectKeys {
 
 /** DocuSign Connect: base64 HMAC-SHA256 over the raw body, one header an active key, any of which may match. */
 export function createDocusignWebhook(options: {
-  /** By the account that the body names, which is nothing but a hint until a key of it has matched. */
-  findKeys: (accountId: string | null) => Promise<ConnectKeys[]>;
+  /** By what the body names, which is nothing but a hint until a key has matched. The likeliest first. */
+  findKeys: (origin: { accountId: string; envelopeId: string } | null) => Promise<ConnectKeys[]>;
 }): WebhookSender {
   return {
     source: 'docusign',
@@ -28,7 +28,7 @@ export function createDocusignWebhook(options: {
       const signatures = readSignatures(headers);
       if (signatures.length === 0) return { verdict: 'invalid', reason: 'signature_missing' };
 
-      const keys = await options.findKeys(readEvent(raw)?.data.accountId ?? null);
+      const keys = await options.findKeys(readEvent(raw)?.data ?? null);
       const owner = keys.find(({ secrets }) => secrets.some((secret) => isSignedBy(secret, raw, signatures)));
       if (!owner) return { verdict: 'invalid', reason: 'signature_mismatch' };
       return { verdict: 'valid', organizationId: owner.organizationId };

@@ -1,7 +1,13 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { integrationCredentials } from '@/drizzle/schema';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { envelopes, integrationCredentials } from '@/drizzle/schema';
 import type { Queryable } from '@/server/db/client';
 import type { SecretPlace } from '@/server/lib/secret-box';
+
+/** What an event says of itself: a hint, until a key has matched. */
+export interface EventOrigin {
+  accountId: string;
+  envelopeId: string;
+}
 
 export type CredentialRow = typeof integrationCredentials.$inferSelect;
 export const PROVIDER = 'docusign';
@@ -15,14 +21,22 @@ export async function findCredentials(db: Queryable, organizationId: string): Pr
   return row ?? null;
 }
 
-/** All organizations that have typed an account and have keys for its events. */
-export async function listCredentialsOfAccount(db: Queryable, accountId: string): Promise<CredentialRow[]> {
+/**
+ * All organizations that have typed an account and have keys for its events; whose envelope it is comes first, since
+ * several may share an account, and with it its keys.
+ */
+export async function listCredentialsOfAccount(
+  db: Queryable,
+  { accountId, envelopeId }: EventOrigin,
+): Promise<CredentialRow[]> {
+  const isOwner = sql`exists (select 1 from ${envelopes} where ${envelopes.organizationId} = ${integrationCredentials.organizationId} and ${envelopes.envelopeId} = ${envelopeId})`;
   const isSame = sql`lower(${integrationCredentials.settings} ->> 'accountId') = lower(${accountId})`;
 
   return db
     .select()
     .from(integrationCredentials)
-    .where(and(eq(integrationCredentials.provider, PROVIDER), isSame, isNotNull(integrationCredentials.secrets)));
+    .where(and(eq(integrationCredentials.provider, PROVIDER), isSame, isNotNull(integrationCredentials.secrets)))
+    .orderBy(desc(isOwner), integrationCredentials.id);
 }
 
 export function isOf(organizationId: string) {

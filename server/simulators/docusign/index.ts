@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Answer, json, readBody, refuse, Refusal, send } from './answers';
 import { createApi } from './api';
@@ -8,7 +9,7 @@ import { createEnvelopeLife } from './envelope-life';
 import { findFault, takeFault } from './faults';
 import { type App, createOauth } from './oauth';
 import { createSigningPages } from './signing-page';
-import { createIds, type Envelope, type SigningVisit } from './state';
+import type { Envelope, SigningVisit } from './state';
 
 export type { ConnectBehaviour, DocumentBehaviour, DocusignFault } from './behaviours';
 export type { ConnectDelivery, ConnectMessage } from './connect';
@@ -79,7 +80,8 @@ export async function startDocusignSimulator(options: DocusignSimulatorOptions):
     envelopes,
     visits,
     life,
-    createId: createIds(),
+    // The vendor never gives an id twice, whichever simulator a test starts next.
+    createId: randomUUID,
     now,
     url: () => url,
     documents: () => documents,

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 export type EnvelopeStatus = 'sent' | 'delivered' | 'completed' | 'declined' | 'voided';
 export type RecipientStatus = 'created' | 'sent' | 'delivered' | 'completed' | 'declined';
 
@@ -50,16 +48,6 @@ export interface SigningVisit {
   expiresAtMs: number;
   isOpened: boolean;
   isOver: boolean;
-}
-
-/** Ids in the vendor's form, the same in every run. */
-export function createIds(): () => string {
-  let count = 0;
-  return () => {
-    count += 1;
-    const digest = createHash('sha256').update(`docusign simulator ${count}`).digest('hex');
-    return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  };
 }
 
 /** The vendor writes seven decimals: `2026-11-20T18:29:29.7360000Z`. */
