@@ -1,10 +1,11 @@
 export { login, openSession } from './login';
-export { closeSession, resolveBearer, resolveSession } from './principal';
+export { resolveBearer, resolveSession } from './principal';
 export { changePassword, getViewer, updateProfile } from './profile';
 export { findUserByEmail } from './queries';
 export { logout, refreshTokenPair } from './refresh';
 export { emailTaken, registerAccount } from './register';
 export { countLoginTry, forgetLoginTries } from './throttle';
+export { closeSession } from './sign-out';
 export { issueTokenPair } from './token-pairs';
 export type { UserRow } from './view';
 export { sweepAccess } from './sweep';

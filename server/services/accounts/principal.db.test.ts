@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authSessions, memberships, refreshTokens, users } from '@/drizzle/schema';
 import type { TokenPairView } from '@/server/contract/accounts';
 import { createAccessTokens } from '@/server/lib/access-tokens';
-import { ACCESS_SECRET, PASSWORD, registerPerson, useSignedTokens } from '@/server/testing/accounts';
+import { ACCESS_SECRET, PASSWORD, listActions, registerPerson, useSignedTokens } from '@/server/testing/accounts';
 import { createTestWorld, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { inviteMember, listMembers } from '../organizations';
@@ -155,6 +155,8 @@ describe('browser sessions', () => {
     expect(await resolveSession(world.base, one)).toBeNull();
     expect(await resolveSession(world.base, other)).not.toBeNull();
     await closeSession(world.base, one);
+    const actions = await listActions(world.base, person.organization.id);
+    expect(actions.filter((action) => action === 'account.logout')).toHaveLength(1);
   });
 
   it('end after thirty days, and at once for a disabled or removed person', async () => {

@@ -40,11 +40,3 @@ export async function resolveSession(base: BaseContext, sessionId: string): Prom
 
   return member ? asMember(base, member, sessionId) : null;
 }
-
-/** Signing out ends the session on the server too; an unknown one is no error. */
-export async function closeSession(base: BaseContext, sessionId: string): Promise<void> {
-  await base.db
-    .update(authSessions)
-    .set({ revokedAt: base.now() })
-    .where(and(eq(authSessions.id, sessionId), isNull(authSessions.revokedAt)));
-}

@@ -134,5 +134,7 @@ describe('logout', () => {
     await logout(world.base, { refreshToken: first.refreshToken });
     expect(await logout(world.base, { refreshToken: first.refreshToken })).toEqual({ success: true });
     expect(await logout(world.base, { refreshToken: 'unknown' })).toEqual({ success: true });
+    const actions = await listActions(world.base, first.organization.id);
+    expect(actions.filter((action) => action === 'account.logout')).toHaveLength(1);
   });
 });

@@ -9,6 +9,7 @@ import { audit } from '../audit';
 import type { BaseContext } from '../context';
 import { asMember } from './login';
 import { findMember } from './queries';
+import { auditSignOut } from './sign-out';
 import { issueTokenPair } from './token-pairs';
 
 /** Two tabs or a lost answer may repeat a renewal within this time. */
@@ -41,7 +42,9 @@ export async function refreshTokenPair(base: BaseContext, input: RefreshInput): 
 export async function logout(base: BaseContext, input: RefreshInput): Promise<{ success: true }> {
   await withTransaction(base, async (tx) => {
     const token = await lockToken(tx, input.refreshToken);
-    if (token && !token.revokedAt) await revokeFamily(tx, base, token.familyId);
+    if (!token || token.revokedAt) return;
+    await revokeFamily(tx, base, token.familyId);
+    await auditSignOut(tx, base, token);
   });
   return { success: true };
 }
