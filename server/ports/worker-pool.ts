@@ -69,8 +69,8 @@ export interface WorkerRunOptions {
   /** Ends the work even in the middle of an endless loop. */
   signal?: AbortSignal;
   onProgress?: (progress: DraftProgress) => void;
-  /** Ports in the input, which move to the thread. */
-  transfer?: readonly MessagePort[];
+  /** What moves to the thread in place of being copied: ports, and bytes that nobody here needs any more. */
+  transfer?: readonly (MessagePort | ArrayBuffer)[];
 }
 
 export interface WorkerPool {

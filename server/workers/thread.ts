@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { isAppError } from '@/server/lib/errors';
 import type { WorkerTaskName } from '@/server/ports/worker-pool';
+import { moveBytes } from './move-bytes';
 import { TASKS } from './tasks';
 
 export interface ThreadJob {
@@ -20,7 +21,8 @@ export type ThreadAnswer =
 export async function runInThread({ name, input, port }: ThreadJob): Promise<ThreadAnswer> {
   try {
     const run = TASKS[name] as (input: unknown, report: (progress: unknown) => void) => Promise<unknown>; // safe because the pool pairs name and input
-    return { ok: true, value: await run(input, (progress) => port?.postMessage(progress)) };
+    const value = await run(input, (progress) => port?.postMessage(progress));
+    return moveBytes({ ok: true, value }, value);
   } catch (error) {
     if (!isAppError(error)) throw error;
     return {
