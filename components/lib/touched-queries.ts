@@ -8,12 +8,28 @@ export function listTouchedQueries(trpc: TRPCOptionsProxy<AppRouter>, event: Liv
   const shared = [trpc.meetings.pathFilter(), trpc.overview.pathFilter()];
   switch (event.type) {
     case 'minutes.progress':
+    case 'live.changed':
+    case 'chat.message':
+    case 'feedback.alert':
+    case 'live.panel':
       return [];
     case 'minutes.changed':
-      return [...shared, trpc.minutes.pathFilter()];
+      return [...shared, trpc.minutes.pathFilter(), trpc.presence.pathFilter()];
     case 'meeting.changed':
-      return [...shared, trpc.transcripts.pathFilter(), trpc.recordings.pathFilter()];
+      return [
+        ...shared,
+        trpc.presence.pathFilter(),
+        trpc.transcripts.pathFilter(),
+        trpc.recordings.pathFilter(),
+        trpc.dossiers.pathFilter(),
+      ];
     case 'envelope.changed':
-      return [...shared, trpc.minutes.pathFilter(), trpc.signatures.pathFilter()];
+      return [
+        ...shared,
+        trpc.minutes.pathFilter(),
+        trpc.signatures.pathFilter(),
+        trpc.dossiers.pathFilter(),
+        trpc.certificates.pathFilter(),
+      ];
   }
 }

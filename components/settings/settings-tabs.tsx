@@ -15,6 +15,8 @@ export function SettingsTabs() {
         { href: '/settings/activity', label: words('activity') },
         { href: '/settings/organization', label: words('organization') },
         ...(mayManage ? [{ href: '/settings/inbox', label: words('inbox') }] : []),
+        ...(mayManage ? [{ href: '/settings/certificate', label: words('certificate') }] : []),
+        ...(mayManage ? [{ href: '/settings/seals', label: words('seals') }] : []),
         ...(mayManage ? [{ href: '/settings/audit', label: words('audit') }] : []),
       ]}
     />

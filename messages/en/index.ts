@@ -1,7 +1,9 @@
 import accountsMail from './accounts-mail.json';
 import accounts from './accounts.json';
 import audit from './audit.json';
+import certificates from './certificates.json';
 import common from './common.json';
+import dossierFile from './dossier-file.json';
 import dossiers from './dossiers.json';
 import envelopes from './envelopes.json';
 import errors from './errors.json';
@@ -9,7 +11,9 @@ import inbox from './inbox.json';
 import meetings from './meetings.json';
 import minutes from './minutes.json';
 import pdf from './pdf.json';
+import presence from './presence.json';
 import recordings from './recordings.json';
+import seals from './seals.json';
 import settings from './settings.json';
 import shell from './shell.json';
 import signatureMail from './signature-mail.json';
@@ -23,7 +27,9 @@ export const english = {
   accounts,
   accountsMail,
   audit,
+  certificates,
   common,
+  dossierFile,
   dossiers,
   envelopes,
   errors,
@@ -31,7 +37,9 @@ export const english = {
   meetings,
   minutes,
   pdf,
+  presence,
   recordings,
+  seals,
   settings,
   shell,
   signatureMail,

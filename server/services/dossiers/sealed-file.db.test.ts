@@ -85,7 +85,7 @@ describe('a sealed file of the product', () => {
     expect(manifest.document.sha256).toBe(row?.pdfSha256);
     const asked = await getMinutesPdf(owner.ctx, { id: meeting.minutesId, version: 'sealed' });
     expect(sha256Hex(asked.bytes)).toBe(sha256Hex(bytes));
-    expect((await getMeeting(owner.ctx, { id: meeting.meetingId })).stage).toBe('sealed');
+    expect((await getMeeting(owner.ctx, { id: meeting.meetingId })).meeting.stage).toBe('sealed');
   });
 
   it('names each passage by its leaf in the tree over the transcript', async () => {
