@@ -11,8 +11,9 @@ export function getMessages(locale: Locale): Messages {
   return CATALOGUES[locale];
 }
 
-/** Namespaces that only the server speaks: papers, letters, reports (`pdf`, `mail`, `accountsMail`, `verification`). */
-const SERVER_NAMESPACE = /^(pdf|mail|\w+Mail|verification)$/;
+/** Namespaces that only the server speaks: papers, letters, reports (`pdf`, `mail`, `accountsMail`, `verification`,
+ * `dossierFile`). */
+const SERVER_NAMESPACE = /^(pdf|mail|\w+Mail|verification|dossierFile)$/;
 
 /** The catalogue as it is sent to the browser. */
 export function getBrowserMessages(locale: Locale): Partial<Messages> {

@@ -4,6 +4,7 @@ import { Play, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { EvidenceView } from '@/server/contract/minutes';
 import type { TranscriptTiming } from '@/server/contract/transcripts';
+import { QuotedWords } from '../dossiers/quoted-words';
 import { usePlayer, usePlayerState } from '../player/player-context';
 import { IconButton } from '../ui/icon-button';
 import { usePlaceWords } from './use-place-words';
@@ -49,7 +50,9 @@ export function EvidenceQuote({ evidence, timing, hasRecording, onRemove }: Evid
           <IconButton label={words('remove')} icon={<X />} onClick={onRemove} className="-mr-2 ml-auto size-8" />
         )}
       </p>
-      <blockquote className="border-l border-line-strong pl-3 font-serif text-base">{evidence.quote}</blockquote>
+      <blockquote className="border-l border-line-strong pl-3 font-serif text-base">
+        <QuotedWords quote={evidence.quote} />
+      </blockquote>
     </li>
   );
 }

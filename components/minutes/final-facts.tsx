@@ -4,6 +4,7 @@ import { FileText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import type { MinutesStatus, MinutesView } from '@/server/contract/minutes';
+import { SignedDossier } from '../dossiers/signed-dossier';
 import { useFormat } from '../lib/use-format';
 import { useCan } from '../shell/viewer-context';
 import { SendForSignature } from '../signatures/send-dialog';
@@ -67,6 +68,7 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
           <CopyButton text={pdfSha256} label={words('final.copySha256')} />
         </div>
       )}
+      {status === 'signed' && <SignedDossier minutesId={minutes.id} />}
     </section>
   );
 }

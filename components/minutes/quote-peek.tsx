@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { TranscriptTiming } from '@/server/contract/transcripts';
+import { QuotedWords } from '../dossiers/quoted-words';
 import type { EditorRow } from './editor/row';
 import { FLOATING_STYLES } from '../ui/overlay-styles';
 import { joinClasses } from '../lib/join-classes';
@@ -63,7 +64,9 @@ export function QuotePeek({ rows, timing }: { rows: readonly EditorRow[]; timing
         <span className="tabular-nums">{toPlace(evidence)}</span>{' '}
         <span className="font-medium text-ink">{evidence.speaker ?? words('unknownSpeaker')}</span>
       </p>
-      <p className="font-serif text-base">{shorten(evidence.quote)}</p>
+      <p className="font-serif text-base">
+        <QuotedWords quote={evidence.quote} longest={LONGEST_PEEK} />
+      </p>
     </div>
   );
 }
@@ -71,8 +74,4 @@ export function QuotePeek({ rows, timing }: { rows: readonly EditorRow[]; timing
 function toPeek(mark: HTMLElement): Peek {
   const { left, bottom } = mark.getBoundingClientRect();
   return { key: mark.dataset['mark'] ?? '', left, top: bottom + BELOW_PX };
-}
-
-function shorten(text: string): string {
-  return text.length <= LONGEST_PEEK ? text : `${text.slice(0, LONGEST_PEEK)}…`;
 }

@@ -4,6 +4,8 @@ import { Download, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { RecordingView } from '@/server/contract/recordings';
+import { EraseMenu } from '../dossiers/erase-menu';
+import { EraseRecordingDialog } from '../dossiers/erase-recording-dialog';
 import { useFormat } from '../lib/use-format';
 import { useCan } from '../shell/viewer-context';
 import { CopyButton } from '../ui/copy-button';
@@ -19,6 +21,7 @@ interface RecordingListProps {
 /** What was recorded: how long, how large, from where, and the file's own hash. */
 export function RecordingList({ recordings, downloadUrlOf }: RecordingListProps) {
   const [toDelete, setToDelete] = useState<RecordingView | null>(null);
+  const [toErase, setToErase] = useState<RecordingView | null>(null);
   return (
     <>
       <ul>
@@ -28,10 +31,12 @@ export function RecordingList({ recordings, downloadUrlOf }: RecordingListProps)
             recording={recording}
             downloadUrl={downloadUrlOf(recording)}
             onDelete={() => setToDelete(recording)}
+            onErase={() => setToErase(recording)}
           />
         ))}
       </ul>
       {toDelete && <DeleteRecordingDialog recording={toDelete} onClose={() => setToDelete(null)} />}
+      {toErase && <EraseRecordingDialog recording={toErase} onClose={() => setToErase(null)} />}
     </>
   );
 }
@@ -40,12 +45,15 @@ interface RecordingItemProps {
   recording: RecordingView;
   downloadUrl: string | null;
   onDelete: () => void;
+  onErase: () => void;
 }
 
-function RecordingItem({ recording, downloadUrl, onDelete }: RecordingItemProps) {
+function RecordingItem({ recording, downloadUrl, onDelete, onErase }: RecordingItemProps) {
   const words = useTranslations('recordings');
+  const erasing = useTranslations('dossiers.eraseRecording');
   const format = useFormat();
   const mayDelete = useCan('write:meetings');
+  const mayErase = useCan('delete:meetings');
   const facts = [
     recording.durationMs === null ? null : format.clock(recording.durationMs),
     format.size(recording.sizeBytes),
@@ -76,6 +84,9 @@ function RecordingItem({ recording, downloadUrl, onDelete }: RecordingItemProps)
       )}
       {mayDelete && (
         <IconButton label={words('delete.of', { title: recording.title })} icon={<Trash2 />} onClick={onDelete} />
+      )}
+      {mayErase && (
+        <EraseMenu label={erasing('menu', { name: recording.title })} action={erasing('action')} onErase={onErase} />
       )}
     </li>
   );

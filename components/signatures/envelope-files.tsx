@@ -4,6 +4,7 @@ import { Download, FileText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { EnvelopeView } from '@/server/contract/signatures';
+import { DossierLink } from '../dossiers/dossier-link';
 import { buttonStyles } from '../ui/button-styles';
 import { CopyButton } from '../ui/copy-button';
 
@@ -21,6 +22,7 @@ export function EnvelopeFiles({ envelope }: { envelope: EnvelopeView }) {
           </a>
         </FileFacts>
       )}
+      {envelope.sealedAt && <DossierLink envelopeId={envelope.id} />}
       <FileFacts title={words('original')} sha256={envelope.documentSha256}>
         <a href={pdf} target="_blank" rel="noreferrer" className={buttonStyles({})}>
           <FileText aria-hidden="true" />

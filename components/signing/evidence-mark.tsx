@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Tooltip } from 'radix-ui';
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import type { EvidenceView, Support } from '@/server/contract/minutes';
+import { QuotedWords } from '../dossiers/quoted-words';
 import { joinClasses } from '../lib/join-classes';
 import { FLOATING_STYLES } from '../ui/overlay-styles';
 import { Mark } from '../ui/status-mark';
@@ -67,7 +68,7 @@ export function EvidenceMark(props: EvidenceMarkProps) {
           collisionPadding={12}
           className={joinClasses(FLOATING_STYLES, 'w-80 p-4 font-serif text-base')}
         >
-          {evidence.quote}
+          <QuotedWords quote={evidence.quote} />
         </Tooltip.Content>
       </Tooltip.Portal>
     </Tooltip.Root>

@@ -18,6 +18,8 @@ export interface Reading {
     playFrom: (mark: string) => string;
     edit: string;
     edited: string;
+    /** In place of words that were erased then. */
+    erased: (at: string) => string;
   };
 }
 

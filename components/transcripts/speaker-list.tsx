@@ -4,6 +4,8 @@ import { Pencil } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { SpeakerView, TranscriptView } from '@/server/contract/transcripts';
+import { EraseMenu } from '../dossiers/erase-menu';
+import { EraseWordsDialog } from '../dossiers/erase-words-dialog';
 import { joinClasses } from '../lib/join-classes';
 import { useFormat } from '../lib/use-format';
 import { IconButton } from '../ui/icon-button';
@@ -12,10 +14,17 @@ import { SpeakerMark } from './speaker-mark';
 import { type TalkShare, toTalkShares } from './talk-share';
 import { assignVoices, NO_VOICE, type Voice } from './voices';
 
+interface SpeakerListProps {
+  transcript: TranscriptView;
+  mayEdit: boolean;
+  mayErase: boolean;
+}
+
 /** Who spoke and how much, as bars; and the place where a voice gets its name. */
-export function SpeakerList({ transcript, mayEdit }: { transcript: TranscriptView; mayEdit: boolean }) {
+export function SpeakerList({ transcript, mayEdit, mayErase }: SpeakerListProps) {
   const words = useTranslations('transcripts.speakers');
   const [renaming, setRenaming] = useState<SpeakerView | null>(null);
+  const [erasing, setErasing] = useState<SpeakerView | null>(null);
   const voices = assignVoices(transcript.speakers);
   const isTimed = transcript.timing === 'exact';
   return (
@@ -31,6 +40,7 @@ export function SpeakerList({ transcript, mayEdit }: { transcript: TranscriptVie
             voice={voices.get(talk.speaker.id) ?? NO_VOICE}
             isTimed={isTimed}
             onRename={mayEdit ? () => setRenaming(talk.speaker) : null}
+            onErase={mayErase && talk.speaker.words > 0 ? () => setErasing(talk.speaker) : null}
           />
         ))}
       </ul>
@@ -43,6 +53,9 @@ export function SpeakerList({ transcript, mayEdit }: { transcript: TranscriptVie
           onClose={() => setRenaming(null)}
         />
       )}
+      {erasing && (
+        <EraseWordsDialog meetingId={transcript.meetingId} speaker={erasing} onClose={() => setErasing(null)} />
+      )}
     </section>
   );
 }
@@ -52,10 +65,12 @@ interface SpeakerItemProps {
   voice: Voice;
   isTimed: boolean;
   onRename: (() => void) | null;
+  onErase: (() => void) | null;
 }
 
-function SpeakerItem({ talk: { speaker, share }, voice, isTimed, onRename }: SpeakerItemProps) {
+function SpeakerItem({ talk: { speaker, share }, voice, isTimed, onRename, onErase }: SpeakerItemProps) {
   const words = useTranslations('transcripts.speakers');
+  const erasing = useTranslations('dossiers.eraseWords');
   const format = useFormat();
   const amount = isTimed ? format.duration(speaker.speechMs) : words('words', { count: speaker.words });
   return (
@@ -74,6 +89,14 @@ function SpeakerItem({ talk: { speaker, share }, voice, isTimed, onRename }: Spe
             icon={<Pencil />}
             onClick={onRename}
             className="size-7 [&_svg]:size-3.5"
+          />
+        )}
+        {onErase && (
+          <EraseMenu
+            label={erasing('menu', { name: speaker.name })}
+            action={erasing('action')}
+            onErase={onErase}
+            className="-ml-2 size-7 [&_svg]:size-3.5"
           />
         )}
       </div>

@@ -69,7 +69,8 @@ function useReadingValue(
 ): Reading {
   const words = useTranslations('transcripts');
   const time = useTranslations('common.time');
-  const { clock } = useFormat();
+  const erased = useTranslations('dossiers.erased');
+  const { clock, date } = useFormat();
   const { meetingId, timing } = transcript;
   return useMemo(
     () => ({
@@ -84,9 +85,10 @@ function useReadingValue(
         playFrom: (mark) => time('playFrom', { time: mark }),
         edit: words('edit.action'),
         edited: words('edit.edited'),
+        erased: (at) => erased('on', { date: date(new Date(at)) }),
       },
     }),
-    [meetingId, timing, clock, playFrom, mayEdit, edit, replace, showHistory, words, time],
+    [meetingId, timing, clock, playFrom, mayEdit, edit, replace, showHistory, words, time, erased, date],
   );
 }
 

@@ -6,6 +6,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { MeetingAnswer } from '@/server/contract/meetings';
 import type { MeetingRecordingView, RecordingView } from '@/server/contract/recordings';
 import type { TranscriptPage } from '@/server/contract/transcripts';
+import { ErasureList } from '../dossiers/erasure-list';
 import { joinClasses } from '../lib/join-classes';
 import { useMeeting } from '../meetings/use-meeting';
 import { PlayerProvider } from '../player/player-context';
@@ -36,6 +37,7 @@ export function TranscriptTab({
   const { recordings, files, refreshUrl } = useRecordings(meeting.id, initialRecordings);
   const whole = useTranscript(meeting.id, page, meeting.hasTranscript);
   const mayWrite = useCan('write:meetings') && meeting.status !== 'cancelled';
+  const mayErase = useCan('delete:meetings');
   const ready = recordings.filter(({ status }) => status === 'ready');
   const downloadUrlOf = ({ fileName, sizeBytes, mimeType, id }: RecordingView) => {
     const index = recordings.findIndex((recording) => recording.id === id);
@@ -54,11 +56,12 @@ export function TranscriptTab({
           )}
         </div>
         <SidePane>
-          {whole.transcript && <SpeakerList transcript={whole.transcript} mayEdit={mayWrite} />}
+          {whole.transcript && <SpeakerList transcript={whole.transcript} mayEdit={mayWrite} mayErase={mayErase} />}
           <Recordings>
             <RecordingList recordings={recordings} downloadUrlOf={downloadUrlOf} />
             {mayWrite && <RecordingSender meetingId={meeting.id} />}
           </Recordings>
+          <ErasureList meetingId={meeting.id} />
         </SidePane>
       </div>
       <TranscriptDock recordings={ready} refreshUrl={refreshUrl} utterances={whole.utterances} />

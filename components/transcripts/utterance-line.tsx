@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { UtteranceView } from '@/server/contract/transcripts';
+import { ErasedWords } from '../dossiers/quoted-words';
 import { MarkedText } from './marked-text';
 import { useReading } from './reading-context';
 import { LINE_ATTRIBUTE } from './scroll-to-utterance';
@@ -27,8 +28,12 @@ export const UtteranceLine = memo(function UtteranceLine(props: UtteranceLinePro
     >
       <LineMark utterance={utterance} />
       <p className="min-w-0 py-1 pr-8 break-words">
-        <MarkedText text={utterance.text} query={query} isCurrent={isCurrentMatch} />
-        {utterance.edited && (
+        {utterance.erasedAt === null ? (
+          <MarkedText text={utterance.text} query={query} isCurrent={isCurrentMatch} />
+        ) : (
+          <ErasedWords>{reading.words.erased(utterance.erasedAt)}</ErasedWords>
+        )}
+        {utterance.edited && utterance.erasedAt === null && (
           <button
             type="button"
             onClick={() => reading.showHistory(utterance)}
@@ -38,7 +43,7 @@ export const UtteranceLine = memo(function UtteranceLine(props: UtteranceLinePro
           </button>
         )}
       </p>
-      {reading.mayEdit && (
+      {reading.mayEdit && utterance.erasedAt === null && (
         <button
           type="button"
           tabIndex={-1}

@@ -47,8 +47,8 @@ export async function exportDossier(ctx: ServiceContext, input: { envelopeId: st
 
 /** Letters, digits and hyphens only, whatever the meeting is called. */
 function wordFileName({ minutes, meeting, sender }: EnvelopeFile): string {
-  const t = translatorFor(documentLocale(minutes.language, sender.locale), 'dossiers');
-  const parts = [t('file.name'), toSlug(meeting.topic), isoDay(meeting.startTime, meeting.timeZone)];
+  const t = translatorFor(documentLocale(minutes.language, sender.locale), 'dossierFile');
+  const parts = [t('name'), toSlug(meeting.topic), isoDay(meeting.startTime, meeting.timeZone)];
 
   return `${parts.filter((part) => part !== '').join('-')}.zip`;
 }

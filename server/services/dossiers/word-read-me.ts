@@ -5,21 +5,20 @@ import { documentLocale, type EnvelopeFile, wordMoment } from '../signatures';
 /** `README.txt` in the document's own language: what lies here, and how to check it without trusting us. */
 export function wordReadMe({ minutes, sender, meeting }: EnvelopeFile, manifest: Manifest): string {
   const locale = documentLocale(minutes.language, sender.locale);
-  const t = translatorFor(locale, 'dossiers');
+  const t = translatorFor(locale, 'dossierFile');
   const sealedAt = wordMoment(new Date(manifest.sealedAt), locale, meeting.timeZone);
 
   const paragraphs = [
-    t('readMe.title', { topic: manifest.meeting.topic }),
-    t('readMe.sealed', { organization: manifest.organization.name, sealedAt, timeZone: meeting.timeZone }),
-    [
-      t('readMe.contents'),
-      ...FILES.map(({ path, words }) => `  ${path.padEnd(LONGEST_PATH)}  ${t(`readMe.files.${words}`)}`),
-    ].join('\n'),
-    [t('readMe.check'), '', '  npm run verify -- sealed.pdf --with .'].join('\n'),
-    t('readMe.means'),
-    t('readMe.certificate'),
-    ...(manifest.verifyAt ? [t('readMe.online', { address: manifest.verifyAt })] : []),
-    t('readMe.private'),
+    t('title', { topic: manifest.meeting.topic }),
+    t('sealed', { organization: manifest.organization.name, sealedAt, timeZone: meeting.timeZone }),
+    [t('contents'), ...FILES.map(({ path, words }) => `  ${path.padEnd(LONGEST_PATH)}  ${t(`files.${words}`)}`)].join(
+      '\n',
+    ),
+    [t('check'), '', '  npm run verify -- sealed.pdf --with .'].join('\n'),
+    t('means'),
+    t('certificate'),
+    ...(manifest.verifyAt ? [t('online', { address: manifest.verifyAt })] : []),
+    t('private'),
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
