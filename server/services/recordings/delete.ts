@@ -8,7 +8,7 @@ import type { ServiceContext } from '../context';
 import { lockRecordingRow } from './queries';
 import { permissionToDelete } from './rules';
 
-/** Takes a recording off every list; its bytes stay until retention ends them. Twice is once. @throws AppError 403, 404 */
+/** Takes a recording off every list; its bytes stay as proof until somebody erases them. Twice is once. @throws AppError 403, 404 */
 export async function deleteRecording(ctx: ServiceContext, input: RecordingIdInput): Promise<{ success: true }> {
   authorize(ctx, 'write:meetings');
 
