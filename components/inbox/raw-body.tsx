@@ -1,5 +1,7 @@
 'use client';
 
+/* oxlint-disable no-noninteractive-tabindex -- what scrolls must be reached by key */
+
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import type { WebhookRawView } from '@/server/contract/inbox';
@@ -35,7 +37,6 @@ export function RawBody({ event }: { event: WebhookRawView }) {
         </p>
       ))}
       {text !== '' && (
-        // oxlint-disable-next-line no-noninteractive-tabindex -- what scrolls must be reached by key
         <pre
           tabIndex={0}
           role="region"

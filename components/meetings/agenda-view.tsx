@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { MeetingAnswer, MeetingView } from '@/server/contract/meetings';
+import type { PresenceView } from '@/server/contract/presence';
 import { useFormat } from '../lib/use-format';
+import { PresenceSection } from '../presence/presence-section';
 import { useCan } from '../shell/viewer-context';
 import { EmptyState } from '../ui/empty-state';
 import { Section } from '../ui/section';
@@ -12,8 +14,14 @@ import { useMeeting } from './use-meeting';
 
 const MINUTE_MS = 60_000;
 
+interface AgendaViewProps {
+  initial: MeetingAnswer;
+  /** Null before the meeting: there is nothing to enter yet. */
+  presence: PresenceView | null;
+}
+
 /** First tab: what is to be talked about, and by whom. */
-export function AgendaView({ initial }: { initial: MeetingAnswer }) {
+export function AgendaView({ initial, presence }: AgendaViewProps) {
   const words = useTranslations('meetings.agenda');
   const meeting = useMeeting(initial);
   return (
@@ -27,6 +35,7 @@ export function AgendaView({ initial }: { initial: MeetingAnswer }) {
         )}
       </Section>
       <People meeting={meeting} />
+      {presence && <PresenceSection meeting={meeting} initial={presence} />}
     </>
   );
 }

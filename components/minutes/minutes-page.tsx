@@ -6,6 +6,7 @@ import type { MeetingView } from '@/server/contract/meetings';
 import { useTRPC } from '../lib/trpc';
 import { PlayerDock } from '../player/player-dock';
 import { PlayerProvider } from '../player/player-context';
+import { PresenceProvider } from '../presence/presence-context';
 import { useRecordings } from '../recordings/use-recordings';
 import { DraftingPage } from './drafting-page';
 import { FinalMinutes } from './final-minutes';
@@ -26,7 +27,9 @@ export function MinutesPage({ meeting, initial }: MinutesPageProps) {
 
   return (
     <PlayerProvider>
-      <MinutesByStatus key={minutes.id} meeting={meeting} minutes={minutes} />
+      <PresenceProvider minutesId={minutes.id}>
+        <MinutesByStatus key={minutes.id} meeting={meeting} minutes={minutes} />
+      </PresenceProvider>
       <PlayerDock recording={ready} refreshUrl={refreshUrl} />
     </PlayerProvider>
   );

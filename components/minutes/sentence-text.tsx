@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { joinClasses } from '../lib/join-classes';
+import { PresenceLine } from '../presence/presence-line';
 import type { EditorRow } from './editor/row';
 
 /** A sentence as it is read: decisions and actions carry their kind, actions also who and until when. */
@@ -29,6 +30,7 @@ export function SentenceText({ row, onEdit }: { row: EditorRow; onEdit?: () => v
       <span className={joinClasses(row.text === '' && 'text-ink-faint italic')}>
         {row.text || words('sentence.placeholder')}
       </span>
+      {row.kind === 'decision' && <PresenceLine statementId={row.saved?.id ?? null} />}
       {row.kind === 'action' && <ActionFacts row={row} {...(onEdit && { onEdit })} />}
     </div>
   );

@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { request as openRequest } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request as openRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { asc } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/drizzle/schema';
@@ -238,16 +240,16 @@ describe('what cannot be taken in', () => {
 });
 
 /** A body whose length nobody told; sending goes on until the answer comes. */
-function postInPieces(path: string, piece: Buffer, pieces: number): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const request = openRequest(house.url + path, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } });
-    request.on('error', reject);
-    request.on('response', async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
-      resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() });
-    });
-    for (let index = 0; index < pieces; index += 1) request.write(piece);
-    request.end();
-  });
+async function postInPieces(
+  path: string,
+  piece: Buffer,
+  pieces: number,
+): Promise<{ status: number | undefined; body: string }> {
+  const request = openRequest(house.url + path, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } });
+  const answered = once(request, 'response') as Promise<[IncomingMessage]>; // safe because node says so
+  for (let index = 0; index < pieces; index += 1) request.write(piece);
+  request.end();
+
+  const [response] = await answered;
+  return { status: response.statusCode, body: await text(response) };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { webhookEvents } from '@/drizzle/schema';
+import { JOBS } from '@/server/contract/jobs';
 import { AppError, UpstreamError } from '@/server/lib/errors';
 import { createTestWorld, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
@@ -30,7 +31,8 @@ async function receive(organizationId: string | null = null): Promise<string> {
   const delivery = { source: 'bot' as const, raw: Buffer.from('{}'), headers: {} };
   await takeIn(world.base, delivery, { eventType: 'door.opened', dedupeKey, organizationId });
   const [job] = world.jobs.splice(0);
-  return (job?.payload as { eventId: string }).eventId; // safe because taking in enqueues exactly this
+  const { eventId } = JOBS['webhook.process'].parse(job?.payload);
+  return eventId;
 }
 
 async function load(id: string) {

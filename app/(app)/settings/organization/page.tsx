@@ -3,21 +3,24 @@ import { findViewer, getMemberCaller } from '@/app/caller';
 import { InvitationList } from '@/components/settings/invitation-list';
 import { MemberList } from '@/components/settings/member-list';
 import { OrganizationForm } from '@/components/settings/organization-form';
+import { QuorumForm } from '@/components/settings/quorum-form';
 import { Section } from '@/components/ui/section';
 
 export default async function OrganizationPage() {
   const words = await getTranslations('settings.organization');
   const [caller, viewer] = await Promise.all([getMemberCaller(), findViewer()]);
   const mayManage = viewer?.permissions.includes('manage:users') ?? false;
-  const [{ members }, { invitations }] = await Promise.all([
+  const [{ members }, { invitations }, { rule }] = await Promise.all([
     caller.organization.members(),
     mayManage ? caller.organization.invitations() : { invitations: [] },
+    caller.presence.rule(),
   ]);
   return (
     <>
       <Section title={words('heading')} description={words('description')} className="border-t-0 pt-0">
         <OrganizationForm key={viewer?.organization.name} />
       </Section>
+      <QuorumForm initial={rule} />
       <MemberList initial={members} />
       {mayManage && <InvitationList initial={invitations} />}
     </>
