@@ -1,13 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { StatementChange, StatementView, WordChange } from '@/server/contract/minutes';
-import { joinClasses } from '../lib/join-classes';
+import type { StatementChange, StatementView } from '@/server/contract/minutes';
 import { Badge } from '../ui/badge';
+import { DELETED_STYLES, INSERTED_STYLES, WordDiff } from '../ui/word-diff';
 import { hasSameEvidence } from './editor/row';
-
-const INSERTED = 'bg-accent-soft text-accent-strong underline decoration-1 underline-offset-4';
-const DELETED = 'bg-sunken text-ink-faint line-through decoration-1';
 
 /** One sentence between two versions: words that came are underlined, words that went are struck. */
 export function StatementDiff({ change }: { change: StatementChange }) {
@@ -29,16 +26,10 @@ export function StatementDiff({ change }: { change: StatementChange }) {
 }
 
 function Words({ change: { change, before, after, words } }: { change: StatementChange }) {
-  if (change === 'added') return <ins className={INSERTED}>{after?.text}</ins>;
-  if (change === 'removed') return <del className={DELETED}>{before?.text}</del>;
+  if (change === 'added') return <ins className={INSERTED_STYLES}>{after?.text}</ins>;
+  if (change === 'removed') return <del className={DELETED_STYLES}>{before?.text}</del>;
   if (words.length === 0) return after?.text;
-  return words.map((word, index) => <Word key={`${index}:${word.change}`} word={word} />);
-}
-
-function Word({ word: { change, text } }: { word: WordChange }) {
-  if (change === 'added') return <ins className={joinClasses(INSERTED, 'rounded-sm')}>{text}</ins>;
-  if (change === 'removed') return <del className={joinClasses(DELETED, 'rounded-sm')}>{text}</del>;
-  return text;
+  return <WordDiff words={words} />;
 }
 
 function FieldChanges({ before, after }: { before: StatementView; after: StatementView }) {

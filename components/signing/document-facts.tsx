@@ -11,7 +11,7 @@ import { useSigningContext } from './signing-context';
 /** What the document is, how to read it, and the file that is signed. */
 export function DocumentFacts({ view }: { view: SigningView }) {
   const words = useTranslations('signing.document');
-  const { canPlay, timing } = useSigningContext();
+  const { canPlay, timing, mayContest } = useSigningContext();
   const howToRead = canPlay ? 'listen' : timing === 'estimated' ? 'readOrder' : 'readOnly';
   const hasEvidence = view.statements.some(({ evidence }) => evidence.length > 0);
   return (
@@ -21,6 +21,7 @@ export function DocumentFacts({ view }: { view: SigningView }) {
         <p>{words('same')}</p>
         <p className="text-ink">{words('counts', countSupport(view.statements))}</p>
         {hasEvidence && <p>{words(howToRead)}</p>}
+        {mayContest && <p>{words('mayContest')}</p>}
       </div>
       <div className="flex flex-wrap gap-3">
         <PdfLink href={view.pdfUrl} icon={<FileText />}>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export type ClosedCause = 'unknown' | 'replaced' | 'time' | 'voided' | 'turn';
+export type ClosedCause = 'unknown' | 'replaced' | 'time' | 'voided' | 'turn' | 'delegated';
 
 export interface ClosedLinkFacts {
   cause: ClosedCause;
@@ -29,7 +29,7 @@ export function readClosedLink(error: unknown): ClosedLinkFacts | null {
     case 'BAD_REQUEST':
       return closed('unknown');
     case 'LINK_EXPIRED':
-      return closed(refusal.details?.cause === 'replaced' ? 'replaced' : 'time');
+      return closed(readCause(refusal.details?.cause));
     case 'NOT_YOUR_TURN':
       return closed('turn');
     case 'ENVELOPE_VOIDED':
@@ -41,4 +41,8 @@ export function readClosedLink(error: unknown): ClosedLinkFacts | null {
     default:
       return null;
   }
+}
+
+function readCause(cause: string | undefined): ClosedCause {
+  return cause === 'replaced' || cause === 'delegated' ? cause : 'time';
 }

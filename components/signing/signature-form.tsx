@@ -20,6 +20,7 @@ const CONSENT_ID = 'consent';
 /** Consent, a signature, and the one button that signs. */
 export function SignatureForm({ token, view }: { token: string; view: SigningView }) {
   const words = useTranslations('signing.sign');
+  const task = useTaskWords(view.task);
   const form = useRef<HTMLFormElement>(null);
   const drawn = useSignaturePad();
   const [kind, setKind] = useState<SignatureKind>('typed');
@@ -44,13 +45,13 @@ export function SignatureForm({ token, view }: { token: string; view: SigningVie
   return (
     <section id={SIGN_ANCHOR} aria-labelledby="sign-heading" className="scroll-mt-8 pt-10">
       <h2 id="sign-heading" className="text-lg font-semibold">
-        {words('heading')}
+        {task.heading}
       </h2>
       <form ref={form} noValidate onSubmit={submit} className="mt-4 flex flex-col gap-6">
         <div>
           <Checkbox
             id={CONSENT_ID}
-            label={words('consent')}
+            label={task.consent}
             hint={words('consentHint')}
             checked={hasConsent}
             aria-required
@@ -64,6 +65,9 @@ export function SignatureForm({ token, view }: { token: string; view: SigningVie
             {missing.includes('consent') ? words('missingConsent') : null}
           </p>
         </div>
+        <p className="max-w-prose text-sm text-ink-soft">
+          {words(view.signer.identifiedBy === 'account' ? 'levelAccount' : 'levelLink')}
+        </p>
         <RadioGroup
           label={words('kind')}
           orientation="horizontal"
@@ -93,7 +97,7 @@ export function SignatureForm({ token, view }: { token: string; view: SigningVie
         <div>
           <div className="flex flex-wrap gap-3">
             <Button type="submit" variant="primary" size="large" loading={isPending}>
-              {words(isPending ? 'submitting' : 'submit')}
+              {isPending ? task.submitting : task.submit}
             </Button>
             <DeclineDialog token={token} sender={view.sentBy} />
           </div>
@@ -104,4 +108,17 @@ export function SignatureForm({ token, view }: { token: string; view: SigningVie
       </form>
     </section>
   );
+}
+
+/** To confirm what changed takes other words than to sign. */
+function useTaskWords(task: SigningView['task']) {
+  const sign = useTranslations('signing.sign');
+  const confirm = useTranslations('signing.confirm');
+  const words = task === 'confirm' ? confirm : sign;
+  return {
+    heading: words('heading'),
+    consent: words('consent'),
+    submit: words('submit'),
+    submitting: words('submitting'),
+  };
 }

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Locale } from '@/server/contract/locale';
+import type { SigningView } from '@/server/contract/signatures';
 import type { TranscriptTiming } from '@/server/contract/transcripts';
 
 /** Words of the printed page, in the language of the document. */
@@ -22,6 +23,15 @@ interface SigningContextValue {
   presence: Record<string, string>;
   /** There is a recording, and the passages have seconds in it. */
   canPlay: boolean;
+  token: string;
+  sender: string;
+  documentSha256: string;
+  /** It is this reader's turn, and this page is where they act. */
+  mayContest: boolean;
+  /** Sentences that an amendment changes. */
+  changedIds: ReadonlySet<string>;
+  /** Sentences with a contest that is still open. */
+  contestedIds: ReadonlySet<string>;
 }
 
 const SigningContext = createContext<SigningContextValue | null>(null);
@@ -35,4 +45,24 @@ export function useSigningContext(): SigningContextValue {
   const value = useContext(SigningContext);
   if (!value) throw new Error('useSigningContext needs a SigningContextProvider above it');
   return value;
+}
+
+export function toSigningContext(token: string, view: SigningView, documentWords: DocumentWords): SigningContextValue {
+  const { language, timeZone, timing, presence, recordingUrl, documentSha256, task, provider } = view;
+  return {
+    documentLocale: language === 'pt' ? 'pt-BR' : language,
+    documentWords,
+    timeZone,
+    timing,
+    presence,
+    canPlay: recordingUrl !== null && timing === 'exact',
+    token,
+    sender: view.sentBy,
+    documentSha256,
+    mayContest: task !== 'none' && provider === 'builtin',
+    changedIds: new Set(view.amends ? view.changes.map(({ statementId }) => statementId) : []),
+    contestedIds: new Set(
+      view.contests.filter(({ status }) => status === 'open').map(({ statementId }) => statementId),
+    ),
+  };
 }

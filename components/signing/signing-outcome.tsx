@@ -6,23 +6,22 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { SigningView } from '@/server/contract/signatures';
 import { Mark, type MarkForm, type Tone } from '../ui/status-mark';
 import { PdfLink } from './pdf-link';
-import type { SigningStage } from './stage-of-signing';
+import type { RestingStage } from './stage-of-signing';
 import { useSigningFormat } from './use-signing-format';
 
-export type EndedStage = Exclude<SigningStage, 'toSign'>;
-
-const FACES: Record<EndedStage, { title: OutcomeTitle; form: MarkForm; tone: Tone }> = {
+const FACES: Record<RestingStage, { title: OutcomeTitle; form: MarkForm; tone: Tone }> = {
+  paused: { title: 'pausedTitle', form: 'hollow', tone: 'amber' },
   signed: { title: 'signedTitle', form: 'solid', tone: 'accent' },
   preparing: { title: 'completedTitle', form: 'solid', tone: 'accent' },
   completed: { title: 'completedTitle', form: 'solid', tone: 'accent' },
   youDeclined: { title: 'youDeclinedTitle', form: 'struck', tone: 'amber' },
   declined: { title: 'declinedTitle', form: 'struck', tone: 'amber' },
 };
-type OutcomeTitle = 'signedTitle' | 'completedTitle' | 'youDeclinedTitle' | 'declinedTitle';
+type OutcomeTitle = 'pausedTitle' | 'signedTitle' | 'completedTitle' | 'youDeclinedTitle' | 'declinedTitle';
 
 interface SigningOutcomeProps {
   view: SigningView;
-  stage: EndedStage;
+  stage: RestingStage;
   /** It has just come about on this page: the reader is taken to it. */
   isNew: boolean;
 }
@@ -58,14 +57,17 @@ export function SigningOutcome({ view, stage, isNew }: SigningOutcomeProps) {
   );
 }
 
-function OutcomeBody({ view, stage }: { view: SigningView; stage: EndedStage }): ReactNode {
+function OutcomeBody({ view, stage }: { view: SigningView; stage: RestingStage }): ReactNode {
   const words = useTranslations('signing.outcome');
   const { signer, sentBy, others } = view;
   switch (stage) {
+    case 'paused':
+      return <Paused view={view} />;
     case 'signed':
       return (
         <>
           <SignedAt view={view} />
+          {view.envelopeStatus === 'contested' && <p>{words('signedPaused')}</p>}
           <WaitingFor names={others.filter(({ status }) => status !== 'signed')} email={signer.email} />
         </>
       );
@@ -99,6 +101,22 @@ function OutcomeBody({ view, stage }: { view: SigningView; stage: EndedStage }):
         </>
       );
   }
+}
+
+/** Who contested, whose move it is, and what the reader may do meanwhile. */
+function Paused({ view }: { view: SigningView }) {
+  const words = useTranslations('signing.outcome');
+  const open = view.contests.filter(({ status }) => status === 'open');
+  const mine = open.filter(({ isMine }) => isMine).length;
+  const names = [...new Set(open.filter(({ isMine }) => !isMine).map(({ signer }) => signer))];
+  const sender = view.sentBy;
+  return (
+    <>
+      {mine > 0 && <p>{words('pausedMine', { count: mine, sender })}</p>}
+      {mine === 0 && <p>{words('pausedOther', { count: names.length, names: names.join(', '), sender })}</p>}
+      <p>{words('pausedMeanwhile')}</p>
+    </>
+  );
 }
 
 function SignedAt({ view }: { view: SigningView }) {

@@ -4,14 +4,18 @@ import { useMemo, useState } from 'react';
 import type { SigningView } from '@/server/contract/signatures';
 import { PlayerProvider } from '../player/player-context';
 import { PlayerDock } from '../player/player-dock';
+import { AmendmentChanges } from './amendment-changes';
+import { ConfirmChanges } from './confirm-changes';
+import { ContestList } from './contest-list';
 import { DocumentFacts } from './document-facts';
+import { PausedActions } from './paused-actions';
 import { PlayingAnnouncement } from './playing-announcement';
 import { SignatureForm } from './signature-form';
-import { type DocumentWords, SigningContextProvider } from './signing-context';
+import { type DocumentWords, SigningContextProvider, toSigningContext } from './signing-context';
 import { SigningDocument } from './signing-document';
 import { SigningOutcome } from './signing-outcome';
 import { SigningRequest } from './signing-request';
-import { stageOfSigning } from './stage-of-signing';
+import { isResting, stageOfSigning } from './stage-of-signing';
 import { useRecordView } from './use-record-view';
 import { useSigning } from './use-signing';
 
@@ -27,38 +31,33 @@ export function SigningPage({ token, initial, documentWords }: SigningPageProps)
   useRecordView(token, initial.signer.status === 'sent');
   const [firstStage] = useState(() => stageOfSigning(initial));
   const stage = stageOfSigning(view);
-  const { language, timeZone, timing, recordingUrl, presence } = view;
-  const canPlay = recordingUrl !== null && timing === 'exact';
-
-  const context = useMemo(
-    () =>
-      ({
-        documentLocale: language === 'pt' ? 'pt-BR' : language,
-        documentWords,
-        timeZone,
-        timing,
-        presence,
-        canPlay,
-      }) as const,
-    [language, documentWords, timeZone, timing, presence, canPlay],
-  );
+  const context = useMemo(() => toSigningContext(token, view, documentWords), [token, view, documentWords]);
 
   return (
     <SigningContextProvider value={context}>
       <PlayerProvider>
-        <SigningRequest view={view} isOpen={stage === 'toSign'}>
-          {stage !== 'toSign' && <SigningOutcome view={view} stage={stage} isNew={firstStage === 'toSign'} />}
+        <SigningRequest view={view} isOpen={!isResting(stage)}>
+          {isResting(stage) && <SigningOutcome key={stage} view={view} stage={stage} isNew={stage !== firstStage} />}
         </SigningRequest>
-        <DocumentFacts view={view} />
-        <SigningDocument statements={view.statements} />
-        {stage === 'toSign' && <SignatureForm token={token} view={view} />}
+        <ContestList view={view} />
+        {stage === 'toConfirm' ? (
+          <ConfirmChanges view={view} />
+        ) : (
+          <>
+            <AmendmentChanges view={view} />
+            <DocumentFacts view={view} />
+            <SigningDocument statements={view.statements} />
+          </>
+        )}
+        {stage === 'paused' && <PausedActions token={token} view={view} />}
+        {!isResting(stage) && <SignatureForm key={`${view.task}-${view.revision}`} token={token} view={view} />}
         <PlayingAnnouncement />
-        {canPlay && (
+        {context.canPlay && view.recordingUrl !== null && (
           <PlayerDock
             recording={{
               id: 'meeting',
               title: view.topic,
-              url: recordingUrl,
+              url: view.recordingUrl,
               hasVideo: view.recordingHasVideo,
               durationMs: null,
               peaks: null,

@@ -20,6 +20,8 @@ interface SigningRequestProps {
 /** Who asks, what it is, until when, who else. */
 export function SigningRequest({ view, isOpen, children }: SigningRequestProps) {
   const words = useTranslations('signing.request');
+  const confirm = useTranslations('signing.confirm');
+  const changes = useTranslations('signing.changes');
   const format = useSigningFormat(view);
   const { documentLocale } = useSigningContext();
   const { sentBy: sender, organizationName: organization, signer } = view;
@@ -34,11 +36,15 @@ export function SigningRequest({ view, isOpen, children }: SigningRequestProps) 
       </p>
       {isOpen && (
         <div className="mt-6 flex flex-col gap-1 text-base">
-          <p>{words('ask', { sender, organization })}</p>
+          <p>
+            {view.task === 'confirm'
+              ? confirm('ask', { sender, organization })
+              : words('ask', { sender, organization })}
+          </p>
           <p className="text-ink-soft">{words('you', { name: signer.name, email: signer.email })}</p>
           <p className="text-ink-soft">
             {words('deadline', { date: format.date(new Date(view.expiresAt)) })}{' '}
-            <TextLink href={`#${SIGN_ANCHOR}`}>{words('jump')}</TextLink>
+            <TextLink href={`#${SIGN_ANCHOR}`}>{view.task === 'confirm' ? changes('jump') : words('jump')}</TextLink>
           </p>
         </div>
       )}

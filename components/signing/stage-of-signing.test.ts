@@ -26,7 +26,7 @@ function view(
     envelopeStatus,
     provider: 'builtin',
     revision: 1,
-    task: 'sign',
+    task: TASKS[status] ?? 'none',
     changes: [],
     contests: [],
     amends: null,
@@ -38,10 +38,20 @@ function view(
   };
 }
 
+const TASKS: Partial<Record<SigningView['signer']['status'], SigningView['task']>> = {
+  sent: 'sign',
+  delivered: 'sign',
+  confirming: 'confirm',
+};
+
 describe('the stage of a signing page', () => {
   it.each<[SigningView, SigningStage]>([
     [view('sent', 'sent'), 'toSign'],
     [view('delivered', 'delivered'), 'toSign'],
+    [view('sent', 'confirming'), 'toConfirm'],
+    [view('contested', 'delivered'), 'paused'],
+    [view('contested', 'confirming'), 'paused'],
+    [view('contested', 'signed'), 'signed'],
     [view('sent', 'signed'), 'signed'],
     [view('completed', 'signed'), 'preparing'],
     [view('completed', 'signed', '/media/signed'), 'completed'],

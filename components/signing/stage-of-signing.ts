@@ -1,11 +1,28 @@
 import type { SigningView } from '@/server/contract/signatures';
 
-/** What the page has to say above the document, or that the signature is awaited. */
-export type SigningStage = 'toSign' | 'signed' | 'preparing' | 'completed' | 'youDeclined' | 'declined';
+/** What the page has to say above the document, or what it awaits of the reader. */
+export type SigningStage =
+  | 'toSign'
+  | 'toConfirm'
+  | 'paused'
+  | 'signed'
+  | 'preparing'
+  | 'completed'
+  | 'youDeclined'
+  | 'declined';
 
 export function stageOfSigning(view: SigningView): SigningStage {
   if (view.envelopeStatus === 'completed') return view.completedPdfUrl === null ? 'preparing' : 'completed';
   if (view.signer.status === 'declined') return 'youDeclined';
   if (view.envelopeStatus === 'declined') return 'declined';
-  return view.signer.status === 'signed' ? 'signed' : 'toSign';
+  if (view.task === 'none') return 'signed';
+  if (view.envelopeStatus === 'contested') return 'paused';
+  return view.task === 'confirm' ? 'toConfirm' : 'toSign';
+}
+
+/** Nothing to do here any more, or not now. */
+export type RestingStage = Exclude<SigningStage, 'toSign' | 'toConfirm'>;
+
+export function isResting(stage: SigningStage): stage is RestingStage {
+  return stage !== 'toSign' && stage !== 'toConfirm';
 }

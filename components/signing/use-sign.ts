@@ -2,14 +2,17 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import type { SigningView, SignInput } from '@/server/contract/signatures';
+import type { ContestInput, SigningView, SignInput } from '@/server/contract/signatures';
 import { readFailure } from '../lib/failure';
 import { useTRPC } from '../lib/trpc';
 
 /** Refusals after which the page itself has something else to show. */
 const ENDED = new Set([
+  'ALREADY_CONTESTED',
   'ALREADY_SIGNED',
+  'DOCUMENT_CHANGED',
   'ENVELOPE_COMPLETED',
+  'ENVELOPE_CONTESTED',
   'ENVELOPE_DECLINED',
   'ENVELOPE_VOIDED',
   'LINK_EXPIRED',
@@ -41,6 +44,26 @@ export function useSign(token: string, documentSha256: string) {
   const mutation = useMutation(trpc.signatures.sign.mutationOptions(useOutcome(token)));
   return {
     sign: (signature: SignInput['signature']) => mutation.mutate({ token, consent: true, signature, documentSha256 }),
+    failure: mutation.error,
+    isPending: mutation.isPending,
+  };
+}
+
+/** `onDone`: it is recorded, and the page shows that signing rests. */
+export function useContest(token: string, onDone: () => void) {
+  const trpc = useTRPC();
+  const outcome = useOutcome(token);
+  const mutation = useMutation(
+    trpc.signatures.contest.mutationOptions({
+      ...outcome,
+      onSuccess: (view) => {
+        onDone();
+        outcome.onSuccess(view);
+      },
+    }),
+  );
+  return {
+    contest: (objection: Omit<ContestInput, 'token'>) => mutation.mutate({ token, ...objection }),
     failure: mutation.error,
     isPending: mutation.isPending,
   };

@@ -6,6 +6,8 @@ import { useTRPC } from '../lib/trpc';
 import { stageOfSigning } from './stage-of-signing';
 
 const WATCH_COPY_MS = 3000;
+/** How soon a pause that has ended, or the last signature of others, is seen. */
+const WATCH_OTHERS_MS = 10_000;
 /** Addresses of the files hold for an hour. */
 const RENEW_ADDRESSES_MS = 45 * 60_000;
 
@@ -18,10 +20,15 @@ export function useSigning(token: string, initial: SigningView) {
       {
         initialData: initial,
         staleTime: Number.POSITIVE_INFINITY,
-        refetchInterval: ({ state }) =>
-          state.data && stageOfSigning(state.data) === 'preparing' ? WATCH_COPY_MS : RENEW_ADDRESSES_MS,
+        refetchInterval: ({ state }) => howSoon(state.data),
       },
     ),
   );
   return { view: query.data, refetch: query.refetch };
+}
+
+function howSoon(view: SigningView | undefined): number {
+  const stage = view && stageOfSigning(view);
+  if (stage === 'preparing') return WATCH_COPY_MS;
+  return stage === 'paused' || stage === 'signed' ? WATCH_OTHERS_MS : RENEW_ADDRESSES_MS;
 }

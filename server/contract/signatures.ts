@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MinutesAnswer, SignerInput, StatementView } from './minutes';
+import { MinutesAnswer, SignerInput, StatementView, WordChange } from './minutes';
 import { TranscriptTiming } from './transcripts';
 
 export const SignatureProviderName = z.enum(['builtin', 'docusign']);
@@ -153,6 +153,8 @@ export const EnvelopeView = z
     revision: z.number().int(),
     sealedAt: z.iso.datetime().nullable(),
     level: SignatureLevel.nullable(),
+    /** Fingerprint of the certificate that sealed it. */
+    certificateSha256: z.string().nullable(),
     remote: RemoteEnvelopeView.nullable(),
     observers: z.array(ObserverInput),
     contests: z.array(ContestView),
@@ -255,7 +257,10 @@ export const SigningView = z.object({
   revision: z.number().int(),
   /** What is asked of this person now. `confirm`: only `changes`, for the rest they have signed. */
   task: z.enum(['sign', 'confirm', 'none']),
-  changes: z.array(z.object({ statementId: z.uuid(), before: z.string(), after: z.string() })),
+  /** `before` is empty where a sentence is new, `after` where it is left out. */
+  changes: z.array(
+    z.object({ statementId: z.uuid(), before: z.string(), after: z.string(), words: z.array(WordChange) }),
+  ),
   contests: z.array(ContestView.extend({ isMine: z.boolean() })),
   /** The signed minutes that these amend. */
   amends: z.object({ documentSha256: z.string(), finalizedAt: z.iso.datetime().nullable() }).nullable(),

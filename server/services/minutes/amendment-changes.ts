@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { getMessages } from '@/messages';
 import { minutes, minutesVersions } from '@/drizzle/schema';
-import type { MinutesLanguage, StatementView } from '@/server/contract/minutes';
+import type { MinutesLanguage, StatementView, WordChange } from '@/server/contract/minutes';
 import type { Queryable } from '@/server/db/client';
+import { diffText } from './diff-statements';
 import type { MinutesRow } from './queries';
 
 type Amendment = Pick<MinutesRow, 'id' | 'version' | 'amendsMinutesId' | 'language'>;
@@ -19,6 +20,7 @@ export interface WordedChange {
   statementId: string;
   before: string;
   after: string;
+  words: WordChange[];
 }
 
 /**
@@ -90,7 +92,8 @@ export function wordChange({ before, after }: AmendedStatement, language: Minute
     return hasSameFacts || facts.length === 0 ? statement.text : `${statement.text} (${facts.join(' · ')})`;
   };
 
-  return { statementId: after?.id ?? before?.id ?? '', before: word(before), after: word(after) };
+  const [old, now] = [word(before), word(after)];
+  return { statementId: after?.id ?? before?.id ?? '', before: old, after: now, words: diffText(old, now) };
 }
 
 function hasSameWords(one: StatementView, other: StatementView): boolean {

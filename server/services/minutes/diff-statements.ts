@@ -46,7 +46,8 @@ function toClaimKey(statement: StatementView): string {
   ]);
 }
 
-function diffText(before: string, after: string): WordChange[] {
+/** Word by word, in reading order. */
+export function diffText(before: string, after: string): WordChange[] {
   return diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
     if (added) return { change: 'added', text: value };
     return { change: removed ? 'removed' : 'same', text: value };

@@ -87,12 +87,15 @@ describe('correcting a contested sentence', () => {
 
     const ana = await viewAs(world, ANA);
     expect(ana).toMatchObject({ task: 'confirm', revision: 2, signer: { status: 'confirming' } });
-    expect(ana.changes).toEqual([
+    expect(ana.changes).toMatchObject([
       {
         statementId: sent.ids[1],
         before: 'Fica aprovado o orçamento de 120 mil reais para a reforma da sede.',
         after: BETTER,
       },
+    ]);
+    expect(ana.changes[0]?.words.filter(({ change }) => change === 'added').map(({ text }) => text)).toEqual([
+      'Aprovado',
     ]);
     expect(await viewAs(world, BIA)).toMatchObject({ task: 'sign', changes: [], revision: 2 });
   });
