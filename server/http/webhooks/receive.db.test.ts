@@ -246,6 +246,7 @@ async function postInPieces(
   pieces: number,
 ): Promise<{ status: number | undefined; body: string }> {
   const request = openRequest(house.url + path, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } });
+  request.on('error', () => {}); // once it has answered, the house may cut the line
   const answered = once(request, 'response') as Promise<[IncomingMessage]>; // safe because node says so
   for (let index = 0; index < pieces; index += 1) request.write(piece);
   request.end();
