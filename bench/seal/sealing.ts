@@ -8,7 +8,8 @@ import { startSealThread } from './seal-thread';
 
 const SUITE = 'seal';
 const PAIRS = 5;
-const ROUNDS_WATCHED = 10;
+const ROUNDS_WATCHED = 3;
+const REST_MS = 1000;
 const ROUNDS_OF_MEMORY = 60;
 const MAX_LOOP_DELAY_MS = 50;
 const LARGE_BYTES = 20 * 1024 * 1024;
@@ -50,23 +51,37 @@ async function measureCost(): Promise<BenchFigure> {
   }
 }
 
+/** The longest waits of the main thread while a thread seals, beside those while it rests. */
 async function measureLoopDelay(name: string, pool: WorkerPool, input: SealInput): Promise<BenchFigure> {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delay.enable();
-  for (let round = 0; round < ROUNDS_WATCHED; round += 1) await pool.run('seal-document', input);
-  delay.disable();
-  const p99Ms = delay.percentile(99) / NS_IN_MS - RESOLUTION_MS;
+  const pairs = await measurePairs(
+    PAIRS,
+    () =>
+      watchLoop(async () => {
+        for (let round = 0; round < ROUNDS_WATCHED; round += 1) await pool.run('seal-document', input);
+      }),
+    () => watchLoop(() => new Promise((resolve) => setTimeout(resolve, REST_MS))),
+  );
+  const ours = toSpread(pairs.ours);
 
   return {
     suite: SUITE,
-    case: `${name}, anchor the goal`,
+    case: `${name}, anchor at rest`,
     unit: 'ms of loop delay, p99',
-    ours: toSpread([p99Ms]),
-    anchor: toSpread([MAX_LOOP_DELAY_MS]),
-    ratio: p99Ms / MAX_LOOP_DELAY_MS,
+    ours,
+    anchor: toSpread(pairs.anchor),
+    ratio: pairs.ratio,
     goal: `ours <= ${MAX_LOOP_DELAY_MS}`,
-    pass: p99Ms <= MAX_LOOP_DELAY_MS,
+    pass: ours.median <= MAX_LOOP_DELAY_MS,
   };
+}
+
+async function watchLoop(work: () => Promise<void>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  delay.enable();
+  await work();
+  delay.disable();
+
+  return delay.percentile(99) / NS_IN_MS;
 }
 
 /** The whole process in the last third of the rounds, beside the second one; the first one warms up. */
