@@ -7,6 +7,7 @@ import type { EnvelopeView } from '@/server/contract/signatures';
 import { DossierLink } from '../dossiers/dossier-link';
 import { buttonStyles } from '../ui/button-styles';
 import { CopyButton } from '../ui/copy-button';
+import { SealFacts } from './seal-facts';
 
 /** The bytes that were sent, and the signed copy once there is one, each with its digest. */
 export function EnvelopeFiles({ envelope }: { envelope: EnvelopeView }) {
@@ -15,13 +16,14 @@ export function EnvelopeFiles({ envelope }: { envelope: EnvelopeView }) {
   return (
     <div className="flex flex-col gap-6">
       {envelope.completedSha256 && (
-        <FileFacts title={words('signed')} sha256={envelope.completedSha256}>
+        <FileFacts title={words(envelope.sealedAt ? 'sealed' : 'signed')} sha256={envelope.completedSha256}>
           <a href={`${pdf}?version=sealed&download`} className={buttonStyles({ variant: 'primary' })}>
             <Download aria-hidden="true" />
-            {words('downloadSigned')}
+            {words(envelope.sealedAt ? 'downloadSealed' : 'downloadSigned')}
           </a>
         </FileFacts>
       )}
+      <SealFacts envelope={envelope} />
       {envelope.sealedAt && <DossierLink envelopeId={envelope.id} />}
       <FileFacts title={words('original')} sha256={envelope.documentSha256}>
         <a href={pdf} target="_blank" rel="noreferrer" className={buttonStyles({})}>

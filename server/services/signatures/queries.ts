@@ -6,6 +6,7 @@ import {
   envelopes,
   meetings,
   minutes,
+  organizationCertificates,
   organizations,
   signatures,
   signers,
@@ -38,6 +39,8 @@ export interface EnvelopeFile extends EnvelopeWithSigners {
   minutes: Pick<typeof minutes.$inferSelect, 'id' | 'version' | 'language' | 'transcriptId' | 'amendsMinutesId'>;
   meeting: Pick<typeof meetings.$inferSelect, 'id' | 'topic' | 'startTime' | 'timeZone'>;
   organizationName: string;
+  /** Of the certificate that sealed it. */
+  certificateSha256: string | null;
   sender: Pick<typeof users.$inferSelect, 'id' | 'name' | 'email' | 'locale'>;
 }
 
@@ -168,6 +171,7 @@ function selectEnvelopes(db: Queryable) {
         timeZone: meetings.timeZone,
       },
       organizationName: organizations.name,
+      certificateSha256: organizationCertificates.fingerprintSha256,
       sender: { id: users.id, name: users.name, email: users.email, locale: users.locale },
     })
     .from(envelopes)
@@ -175,5 +179,6 @@ function selectEnvelopes(db: Queryable) {
     .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
     .innerJoin(organizations, eq(organizations.id, envelopes.organizationId))
     .innerJoin(users, eq(users.id, envelopes.sentBy))
+    .leftJoin(organizationCertificates, eq(organizationCertificates.id, envelopes.certificateId))
     .$dynamic();
 }
