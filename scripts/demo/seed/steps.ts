@@ -9,7 +9,7 @@ import {
 } from '../meetings';
 import { board, partners } from '../meetings/people';
 import { addMembers } from './add-members';
-import { declineAs, sendForSignature, signAs } from './collect-signatures';
+import { contestAs, declineAs, sendForSignature, signAs, waitForSeal } from './collect-signatures';
 import type { DemoWorld } from './demo-world';
 import { editBoardDraft, editRainwaterDraft } from './edit-drafts';
 import { attachRecording, holdMeeting, planMeeting } from './hold-meeting';
@@ -86,13 +86,20 @@ export const demoSteps: DemoStep[] = [
   },
   {
     name: 'signed',
-    title: 'minutes that all have signed',
+    title: 'minutes that all have signed, one after a contest, and that are sealed',
     async run(world) {
       const meetingId = await holdMeeting(world, plans.hallRules, hallRules.slug);
       const { id } = await finalizeMinutes(world, await draftMinutes(world, meetingId));
       const known = await sendForSignature(world, id, [board.caio, board.ivone], 'Estas são as regras que combinamos.');
       await signAs(world, board.caio, known);
+      await contestAs(world, board.ivone, known, {
+        against: /dep[óo]sito/i,
+        reason: 'Não ficou dito quem guarda o depósito até a devolução.',
+        answer:
+          'A frase diz o que foi aprovado na reunião. Quem guarda o depósito entra na página de regras que você vai publicar.',
+      });
       await signAs(world, board.ivone, known);
+      await waitForSeal(world, id);
     },
   },
   {
