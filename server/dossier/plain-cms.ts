@@ -55,7 +55,35 @@ function isPlainSigner(signer: DerBlock | undefined): boolean {
 
 function isTimestamp(attribute: DerBlock): boolean {
   const [type, values, ...rest] = childrenOf(attribute, TAG.sequence);
-  return rest.length === 0 && oidOf(type) === OID.timestampToken && onlyChild(values, TAG.set, () => true);
+  return rest.length === 0 && oidOf(type) === OID.timestampToken && onlyChild(values, TAG.set, isOrderlyToken);
+}
+
+/** Authorities write their tokens as they like; what no signature of theirs covers has to agree with the rest at least. */
+function isOrderlyToken(token: DerBlock): boolean {
+  const [type, wrapped, ...rest] = childrenOf(token, TAG.sequence);
+  const [signedData] = childrenOf(wrapped, TAG.first);
+  const [version, digests, content, ...more] = childrenOf(signedData, TAG.sequence);
+  const signers = more.pop();
+  const [signer] = childrenOf(signers, TAG.set);
+  const [signerVersion, , digest, attributes, , signature, ...unsigned] = childrenOf(signer, TAG.sequence);
+
+  return (
+    rest.length === 0 &&
+    unsigned.length === 0 &&
+    oidOf(type) === OID.signedData &&
+    isVersion(version) &&
+    isVersion(signerVersion) &&
+    oidOf(childrenOf(content, TAG.sequence)[0]) === OID.timestampInfo &&
+    childrenOf(digests, TAG.set).some((one) => digest !== undefined && one.bytes.equals(digest.bytes)) &&
+    more.every(({ tag }) => tag === TAG.first || tag === TAG.second) &&
+    attributes?.tag === TAG.first &&
+    signature?.tag === TAG.octets
+  );
+}
+
+/** CMS counts from 1 to 5. */
+function isVersion(block: DerBlock | undefined): boolean {
+  return block?.tag === TAG.integer && /^02010[1-5]$/.test(hexOf(block) ?? '');
 }
 
 /** Every certificate that it carries is named under the signature, and the other way round. */

@@ -22,10 +22,9 @@ export function checkStatements({ statements, transcript, presence }: Manifest):
 
 function contradicts(passages: Map<number, string>, { evidence }: ManifestStatement): boolean {
   return evidence.some(({ position, startMs, endMs, leaf }) => {
-    const said = `${startMs} ${endMs} ${leaf}`;
     const before = passages.get(position);
-    passages.set(position, said);
-    return endMs < startMs || (before !== undefined && before !== said);
+    passages.set(position, leaf);
+    return endMs < startMs || (before !== undefined && before !== leaf);
   });
 }
 

@@ -43,6 +43,8 @@ export interface SampleSealInput {
   certificate: NewCertificate;
   certificatePages: Uint8Array;
   attachments?: { name: string; bytes: Uint8Array }[];
+  /** Certificates above it. */
+  chainPem?: string[];
   /** In place of the manifest's one spelling. */
   manifestText?: string;
 }
@@ -60,7 +62,7 @@ export async function sealSample(input: SampleSealInput): Promise<Buffer> {
       mimeType: name.endsWith('.json') ? 'application/json' : 'application/pdf',
       description: name,
     })),
-    signer: { ...input.certificate, chainPem: [] },
+    signer: { ...input.certificate, chainPem: input.chainPem ?? [] },
     signedAt: input.manifest.sealedAt,
     reason: 'Lacre da ata',
   });
