@@ -14,6 +14,7 @@ export function SettingsTabs() {
         { href: '/settings', label: words('profile'), exact: true },
         { href: '/settings/activity', label: words('activity') },
         { href: '/settings/organization', label: words('organization') },
+        ...(mayManage ? [{ href: '/settings/integrations', label: words('integrations') }] : []),
         ...(mayManage ? [{ href: '/settings/inbox', label: words('inbox') }] : []),
         ...(mayManage ? [{ href: '/settings/certificate', label: words('certificate') }] : []),
         ...(mayManage ? [{ href: '/settings/seals', label: words('seals') }] : []),

@@ -5,6 +5,7 @@ import type { EnvelopeView } from '@/server/contract/signatures';
 import { useFormat } from '../lib/use-format';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
 import { type EnvelopeOutcome, listActing, readOutcome } from './envelope-facts';
+import { RemoteState } from './remote-state';
 
 const FACES: Record<EnvelopeOutcome, { form: MarkForm; tone: Tone }> = {
   open: { form: 'half', tone: 'accent' },
@@ -28,6 +29,7 @@ export function EnvelopeStatusLines({ envelope }: { envelope: EnvelopeView }) {
       </StatusMark>
       <div className="flex flex-col gap-1 text-base text-ink-soft">
         <OutcomeLines envelope={envelope} outcome={outcome} />
+        <RemoteState envelope={envelope} />
       </div>
     </div>
   );

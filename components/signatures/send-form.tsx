@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { MeetingView } from '@/server/contract/meetings';
-import type { SignerView } from '@/server/contract/signatures';
+import type { SignatureProviderName, SignerView } from '@/server/contract/signatures';
 import { useFailureWords } from '../lib/use-failure-words';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -11,6 +11,7 @@ import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { RadioGroup } from '../ui/radio-group';
 import { Textarea } from '../ui/textarea';
+import { ProviderChoice } from './provider-choice';
 import { draftSigners, findProblems, listGiven, type SigningOrder, toSignerInputs } from './signer-drafts';
 import { SignerList } from './signer-list';
 import { useSend } from './use-send';
@@ -30,6 +31,7 @@ export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [drafts, setDrafts] = useState(() => draftSigners(asked ?? meeting.participants));
   const [order, setOrder] = useState<SigningOrder>('sequential');
+  const [provider, setProvider] = useState<SignatureProviderName>('builtin');
   const [hasTried, setTried] = useState(false);
   const send = useSend(onSent);
   const problems = findProblems(drafts);
@@ -48,6 +50,7 @@ export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
     send.mutate({
       id: minutesId,
       signers: toSignerInputs(drafts, order),
+      provider,
       ...(emailSubject !== '' && { emailSubject }),
       ...(message !== '' && { message }),
     });
@@ -72,6 +75,7 @@ export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
           ]}
         />
       )}
+      <ProviderChoice value={provider} onChange={setProvider} />
       <Field label={words('subject')} optional>
         <Input name="subject" maxLength={500} placeholder={words('subjectDefault', { topic: meeting.topic })} />
       </Field>

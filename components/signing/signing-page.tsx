@@ -10,6 +10,7 @@ import { ContestList } from './contest-list';
 import { DocumentFacts } from './document-facts';
 import { PausedActions } from './paused-actions';
 import { PlayingAnnouncement } from './playing-announcement';
+import { RemoteSignature } from './remote-signature';
 import { SignatureForm } from './signature-form';
 import { type DocumentWords, SigningContextProvider, toSigningContext } from './signing-context';
 import { SigningDocument } from './signing-document';
@@ -50,7 +51,12 @@ export function SigningPage({ token, initial, documentWords }: SigningPageProps)
           </>
         )}
         {stage === 'paused' && <PausedActions token={token} view={view} />}
-        {!isResting(stage) && <SignatureForm key={`${view.task}-${view.revision}`} token={token} view={view} />}
+        {!isResting(stage) && view.provider === 'builtin' && (
+          <SignatureForm key={`${view.task}-${view.revision}`} token={token} view={view} />
+        )}
+        {!isResting(stage) && view.provider !== 'builtin' && (
+          <RemoteSignature token={token} view={view} refetch={refetch} />
+        )}
         <PlayingAnnouncement />
         {context.canPlay && view.recordingUrl !== null && (
           <PlayerDock

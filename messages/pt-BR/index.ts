@@ -8,6 +8,7 @@ import dossiers from './dossiers.json';
 import envelopes from './envelopes.json';
 import errors from './errors.json';
 import inbox from './inbox.json';
+import integrations from './integrations.json';
 import meetings from './meetings.json';
 import minutes from './minutes.json';
 import pdf from './pdf.json';
@@ -34,6 +35,7 @@ export const portuguese = {
   envelopes,
   errors,
   inbox,
+  integrations,
   meetings,
   minutes,
   pdf,
