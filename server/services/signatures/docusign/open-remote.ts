@@ -122,6 +122,7 @@ async function keepCreated(base: BaseContext, { id, organizationId }: EnvelopeRo
         remoteState: 'open',
         remoteReason: null,
         remoteParkedUntil: null,
+        remoteCheckedAt: null,
         updatedAt: base.now(),
       })
       .where(eq(envelopes.id, id));

@@ -7,7 +7,7 @@ import { isCreated } from './remote-call';
 /** Its event is faster than we, most of the time. */
 const GRACE_MS = 5000;
 /** However often a browser says so, the service is not asked more often than this. */
-const PAUSE_MS = 60_000;
+const PAUSE_MS = 30_000;
 
 /**
  * The browser came back from the service's page and says that something happened there. That proves nothing, so nothing
