@@ -51,6 +51,8 @@ export interface DocusignSimulator {
   act(envelopeId: string, recipientId: string, act: 'view' | 'sign' | 'decline', reason?: string): void;
   /** The account's own void, from the vendor's screens. */
   voidEnvelope(envelopeId: string, reason: string): void;
+  /** Posts the events that were held back. */
+  flush(order: 'kept' | 'reversed'): Promise<void>;
   /** Resolves when no delivery is under way. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -167,6 +169,7 @@ export async function startDocusignSimulator(options: DocusignSimulatorOptions):
       if (!envelope) throw new Error('no such envelope');
       life.cancel(envelope, reason);
     },
+    flush: connect.flush,
     settle: async () => void (await connect.settle()),
     stop: () =>
       new Promise((resolve) => {
