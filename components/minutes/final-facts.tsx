@@ -11,6 +11,7 @@ import { SendForSignature } from '../signatures/send-dialog';
 import { ButtonLink } from '../ui/button-link';
 import { CopyButton } from '../ui/copy-button';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
+import { AmendButton } from './amend-button';
 import { toPdfPath } from './pdf-path';
 
 const FACES: Partial<Record<MinutesStatus, { form: MarkForm; tone: Tone }>> = {
@@ -19,6 +20,7 @@ const FACES: Partial<Record<MinutesStatus, { form: MarkForm; tone: Tone }>> = {
   signed: { form: 'solid', tone: 'accent' },
   declined: { form: 'struck', tone: 'amber' },
   voided: { form: 'struck', tone: 'plain' },
+  superseded: { form: 'struck', tone: 'plain' },
 };
 
 /** What final minutes are, since when, the proof of their bytes, and who acts next. */
@@ -42,6 +44,7 @@ export function FinalFacts({ minutes }: { minutes: MinutesView }) {
       ) : (
         <ButtonLink href={signatures}>{words('final.goToSignatures')}</ButtonLink>
       )}
+      <AmendButton minutes={minutes} />
       <div className="text-sm">
         <StatusMark {...(FACES[status] ?? { form: 'hollow', tone: 'plain' })} className="text-ink">
           {status === 'finalized'

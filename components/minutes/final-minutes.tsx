@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { MinutesView } from '@/server/contract/minutes';
 import { usePlayerState } from '../player/player-context';
+import { AmendmentBanner } from './amendment-banner';
 import { DocumentPage } from './document-page';
 import { countSupport } from './editor/count-support';
 import { startEditor } from './editor/editor-state';
@@ -38,7 +39,12 @@ export function FinalMinutes({ minutes, children }: { minutes: MinutesView; chil
           </div>
         </>
       }
-      notices={<LeftoverTyping minutesId={minutes.id} />}
+      notices={
+        <>
+          <AmendmentBanner minutes={minutes} />
+          <LeftoverTyping minutesId={minutes.id} />
+        </>
+      }
       page={
         <>
           <DocumentPage

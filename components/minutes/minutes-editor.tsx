@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { MinutesView } from '@/server/contract/minutes';
 import { usePlayerState } from '../player/player-context';
 import { Button } from '../ui/button';
+import { AmendmentBanner } from './amendment-banner';
 import { ConflictBanner } from './conflict-banner';
 import { DraftFailed } from './draft-failed';
 import { DraftOrigin } from './draft-origin';
@@ -65,6 +66,7 @@ export function MinutesEditor({ minutes, people, children }: MinutesEditorProps)
       }
       notices={
         <>
+          <AmendmentBanner minutes={minutes} />
           <ConflictBanner minutesId={minutes.id} editor={editor} />
           <DraftFailed minutes={minutes} />
           <DraftOrigin minutes={minutes} version={editor.state.version} />

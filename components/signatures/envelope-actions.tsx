@@ -23,23 +23,28 @@ export function EnvelopeActions({ envelope }: { envelope: EnvelopeView }) {
   const now = useNow({ updateInterval: TICK_MS });
   const resend = useResend();
   const waitUntil = findResendWait(envelope, now);
+  const isPaused = envelope.status === 'contested';
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-3">
-        <Button
-          icon={<MailPlus />}
-          loading={resend.isPending}
-          disabled={waitUntil !== null}
-          aria-describedby="resend-hint"
-          onClick={() => resend.mutate({ envelopeId: envelope.envelopeId })}
-        >
-          {words('open')}
-        </Button>
+        {!isPaused && (
+          <Button
+            icon={<MailPlus />}
+            loading={resend.isPending}
+            disabled={waitUntil !== null}
+            aria-describedby="resend-hint"
+            onClick={() => resend.mutate({ envelopeId: envelope.envelopeId })}
+          >
+            {words('open')}
+          </Button>
+        )}
         <VoidDialog envelopeId={envelope.envelopeId} />
       </div>
-      <p id="resend-hint" className="text-sm text-ink-faint">
-        {waitUntil ? words('wait', { time: format.time(waitUntil) }) : words('hint')}
-      </p>
+      {!isPaused && (
+        <p id="resend-hint" className="text-sm text-ink-faint">
+          {waitUntil ? words('wait', { time: format.time(waitUntil) }) : words('hint')}
+        </p>
+      )}
       <div role="alert" className="empty:hidden">
         {resend.error && (
           <Notice tone="amber" title={words('failed')}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EnvelopeView, SignerView } from '@/server/contract/signatures';
-import { findResendWait, listActing, readOutcome } from './envelope-facts';
+import { findResendWait, isOut, listActing, listCounted, readOutcome } from './envelope-facts';
 
 const SENT_AT = '2026-11-20T12:00:00.000Z';
 
@@ -60,6 +60,17 @@ describe('how an envelope stands', () => {
     expect(readOutcome(envelope({ status: 'voided', voidedAt: at })).outcome).toBe('voided');
     expect(readOutcome(envelope({ status: 'voided', voidedAt: at, expiresAt: at })).outcome).toBe('expired');
     expect(readOutcome(envelope({ status: 'delivered' }))).toEqual({ outcome: 'open', at: SENT_AT });
+  });
+
+  it('says since when signing rests, and counts nobody who handed on', () => {
+    const at = '2026-11-21T12:00:00.000Z';
+    const event = { type: 'envelope.contested' as const, signer: 'bia', at, details: {} };
+    const paused = envelope({ status: 'contested', events: [event], signers: [signer('ana', 'delegated')] });
+
+    expect(readOutcome(paused)).toEqual({ outcome: 'contested', at });
+    expect([isOut(paused), isOut(envelope({ status: 'completed' }))]).toEqual([true, false]);
+    expect(listCounted(paused)).toEqual([]);
+    expect(listActing(envelope({ signers: [signer('ana', 'confirming')] })).map(({ name }) => name)).toEqual(['ana']);
   });
 
   it('names who has to act, and nobody once it has ended', () => {

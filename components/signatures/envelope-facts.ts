@@ -1,14 +1,16 @@
 import type { EnvelopeView, SignerView } from '@/server/contract/signatures';
 
-export type EnvelopeOutcome = 'open' | 'completed' | 'declined' | 'voided' | 'expired';
+export type EnvelopeOutcome = 'open' | 'contested' | 'completed' | 'declined' | 'voided' | 'expired';
 
 const ACTING = new Set<SignerView['status']>(['sent', 'delivered', 'confirming']);
 const COOLDOWN_MS = 10 * 60_000;
 
 /** How an envelope stands, in the words of its owner, and since when. */
 export function readOutcome(envelope: EnvelopeView): { outcome: EnvelopeOutcome; at: string } {
-  const { status, sentAt, completedAt, declinedAt, voidedAt, expiresAt } = envelope;
+  const { status, sentAt, completedAt, declinedAt, voidedAt, expiresAt, events } = envelope;
   switch (status) {
+    case 'contested':
+      return { outcome: 'contested', at: events.findLast(({ type }) => type === 'envelope.contested')?.at ?? sentAt };
     case 'completed':
       return { outcome: 'completed', at: completedAt ?? sentAt };
     case 'declined':
@@ -20,6 +22,17 @@ export function readOutcome(envelope: EnvelopeView): { outcome: EnvelopeOutcome;
     default:
       return { outcome: 'open', at: sentAt };
   }
+}
+
+/** Still on its way, also while signing rests. */
+export function isOut(envelope: EnvelopeView): boolean {
+  const { outcome } = readOutcome(envelope);
+  return outcome === 'open' || outcome === 'contested';
+}
+
+/** Whoever handed on counts no more: their successor does. */
+export function listCounted({ signers }: EnvelopeView): SignerView[] {
+  return signers.filter(({ status }) => status !== 'delegated');
 }
 
 /** Who has to sign now; nobody once it has ended. */

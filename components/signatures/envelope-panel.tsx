@@ -5,7 +5,8 @@ import type { EnvelopeView } from '@/server/contract/signatures';
 import { useCan } from '../shell/viewer-context';
 import { Section } from '../ui/section';
 import { EnvelopeActions } from './envelope-actions';
-import { readOutcome } from './envelope-facts';
+import { EnvelopeContests } from './envelope-contests';
+import { isOut, listCounted, readOutcome } from './envelope-facts';
 import { EnvelopeFiles } from './envelope-files';
 import { EnvelopeStatusLines } from './envelope-status';
 import { EnvelopeTrail } from './envelope-trail';
@@ -23,6 +24,7 @@ export function EnvelopePanel({ envelope }: { envelope: EnvelopeView }) {
           <NextAct envelope={envelope} />
         </div>
       </Section>
+      <EnvelopeContests envelope={envelope} />
       <Section title={words('signers.heading')}>
         <SignerStates envelope={envelope} />
       </Section>
@@ -40,6 +42,8 @@ function NextAct({ envelope }: { envelope: EnvelopeView }) {
   const maySend = useCan('send:signature');
   const { outcome } = readOutcome(envelope);
   if (!maySend || outcome === 'completed') return null;
-  if (outcome === 'open') return <EnvelopeActions envelope={envelope} />;
-  return <SendForSignature minutesId={envelope.minutesId} meetingId={envelope.meetingId} asked={envelope.signers} />;
+  if (isOut(envelope)) return <EnvelopeActions envelope={envelope} />;
+  return (
+    <SendForSignature minutesId={envelope.minutesId} meetingId={envelope.meetingId} asked={listCounted(envelope)} />
+  );
 }

@@ -4,11 +4,13 @@ import { useTranslations } from 'next-intl';
 import type { EnvelopeView } from '@/server/contract/signatures';
 import { useFormat } from '../lib/use-format';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
-import { type EnvelopeOutcome, listActing, readOutcome } from './envelope-facts';
+import { useCan } from '../shell/viewer-context';
+import { type EnvelopeOutcome, listActing, listCounted, readOutcome } from './envelope-facts';
 import { RemoteState } from './remote-state';
 
 const FACES: Record<EnvelopeOutcome, { form: MarkForm; tone: Tone }> = {
   open: { form: 'half', tone: 'accent' },
+  contested: { form: 'hollow', tone: 'amber' },
   completed: { form: 'solid', tone: 'accent' },
   declined: { form: 'struck', tone: 'amber' },
   voided: { form: 'struck', tone: 'amber' },
@@ -20,15 +22,22 @@ export function EnvelopeStatusLines({ envelope }: { envelope: EnvelopeView }) {
   const words = useTranslations('envelopes.status');
   const format = useFormat();
   const { outcome, at } = readOutcome(envelope);
-  const signed = envelope.signers.filter(({ status }) => status === 'signed').length;
+  const counted = listCounted(envelope);
+  const signed = counted.filter(({ status }) => status === 'signed').length;
   return (
     <div className="flex flex-col gap-2">
       <StatusMark {...FACES[outcome]} className="text-base text-ink">
         {words(outcome, { date: format.dateTime(new Date(at)) })}
-        <span className="text-ink-soft">{` · ${words('progress', { signed, total: envelope.signers.length })}`}</span>
+        <span className="text-ink-soft">{` · ${words('progress', { signed, total: counted.length })}`}</span>
       </StatusMark>
       <div className="flex flex-col gap-1 text-base text-ink-soft">
         <OutcomeLines envelope={envelope} outcome={outcome} />
+        {envelope.revision > 1 && <p>{words('revision', { number: envelope.revision })}</p>}
+        {envelope.observers.length > 0 && (
+          <p className="break-words">
+            {words('observers', { names: envelope.observers.map(({ name, email }) => name ?? email).join(', ') })}
+          </p>
+        )}
         <RemoteState envelope={envelope} />
       </div>
     </div>
@@ -48,6 +57,8 @@ function OutcomeLines({ envelope, outcome }: { envelope: EnvelopeView; outcome: 
         </>
       );
     }
+    case 'contested':
+      return <PausedLines envelope={envelope} />;
     case 'completed':
       return <p role="status">{words(envelope.completedSha256 ? 'sealed' : 'preparing')}</p>;
     case 'declined': {
@@ -64,4 +75,20 @@ function OutcomeLines({ envelope, outcome }: { envelope: EnvelopeView; outcome: 
     case 'expired':
       return <p>{words('expiredBody')}</p>;
   }
+}
+
+/** Signing rests, and whose move it is. The time to sign runs on. */
+function PausedLines({ envelope }: { envelope: EnvelopeView }) {
+  const words = useTranslations('envelopes.status');
+  const format = useFormat();
+  const maySend = useCan('send:signature');
+  const count = envelope.contests.filter(({ status }) => status === 'open').length;
+  return (
+    <>
+      <p role="status" className="text-ink">
+        {words(maySend ? 'contestedNext' : 'contestedForbidden', { count })}
+      </p>
+      <p>{words('deadline', { date: format.date(new Date(envelope.expiresAt)) })}</p>
+    </>
+  );
 }

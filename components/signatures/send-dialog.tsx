@@ -29,6 +29,9 @@ export function SendForSignature(props: SendForSignatureProps) {
   const maySend = useCan('send:signature');
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery(trpc.meetings.get.queryOptions({ id: meetingId }, { enabled: isOpen }));
+  const { data: amendment } = useQuery(
+    trpc.signatures.amendmentSigners.queryOptions({ id: minutesId }, { enabled: isOpen }),
+  );
   if (!maySend) return null;
 
   function finish() {
@@ -49,8 +52,14 @@ export function SendForSignature(props: SendForSignatureProps) {
         </Button>
       }
     >
-      {data ? (
-        <SendForm minutesId={minutesId} meeting={data.meeting} asked={asked} onSent={finish} />
+      {data && amendment ? (
+        <SendForm
+          minutesId={minutesId}
+          meeting={data.meeting}
+          asked={asked}
+          required={amendment.signers}
+          onSent={finish}
+        />
       ) : (
         <SkeletonText lines={6} />
       )}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { MeetingView } from '@/server/contract/meetings';
-import type { SignatureProviderName, SignerView } from '@/server/contract/signatures';
+import type { AmendmentSigner, SignatureProviderName, SignerView } from '@/server/contract/signatures';
 import { useFailureWords } from '../lib/use-failure-words';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -11,7 +11,9 @@ import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { RadioGroup } from '../ui/radio-group';
 import { Textarea } from '../ui/textarea';
+import { AmendmentNote } from './amendment-note';
 import { ProviderChoice } from './provider-choice';
+import { readObservers } from './read-observers';
 import { draftSigners, findProblems, listGiven, type SigningOrder, toSignerInputs } from './signer-drafts';
 import { SignerList } from './signer-list';
 import { useSend } from './use-send';
@@ -21,26 +23,30 @@ interface SendFormProps {
   meeting: MeetingView;
   /** Who was asked before; they stand in the form instead of the participants. */
   asked: readonly SignerView[] | undefined;
+  /** Whom an amendment concerns; empty for other minutes. */
+  required: readonly AmendmentSigner[];
   onSent: () => void;
 }
 
 /** Signers, their order, the mail; and in words what the button does. */
-export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
+export function SendForm({ minutesId, meeting, asked, required, onSent }: SendFormProps) {
   const words = useTranslations('envelopes.send');
   const toWords = useFailureWords();
   const form = useRef<HTMLFormElement>(null);
-  const [drafts, setDrafts] = useState(() => draftSigners(asked ?? meeting.participants));
+  const [drafts, setDrafts] = useState(() => draftSigners(listFirst(asked, required) ?? meeting.participants));
+  const [observers, setObservers] = useState('');
   const [order, setOrder] = useState<SigningOrder>('sequential');
   const [provider, setProvider] = useState<SignatureProviderName>('builtin');
   const [hasTried, setTried] = useState(false);
   const send = useSend(onSent);
   const problems = findProblems(drafts);
   const count = listGiven(drafts).length;
+  const told = readObservers(observers);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
-    if (problems.size > 0 || count === 0) {
+    if (problems.size > 0 || count === 0 || told.invalid !== null) {
       requestAnimationFrame(() => focusFirstProblem(form.current));
       return;
     }
@@ -53,11 +59,13 @@ export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
       provider,
       ...(emailSubject !== '' && { emailSubject }),
       ...(message !== '' && { message }),
+      ...(told.observers.length > 0 && { observers: told.observers }),
     });
   }
 
   return (
     <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-6">
+      <AmendmentNote required={required} />
       <SignerList
         drafts={drafts}
         problems={hasTried ? problems : new Map()}
@@ -82,6 +90,14 @@ export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
       <Field label={words('message')} hint={words('messageHint')} optional>
         <Textarea name="message" maxLength={2000} rows={3} />
       </Field>
+      <Field
+        label={words('observers')}
+        hint={words('observersHint')}
+        error={hasTried && told.invalid !== null ? words('observersInvalid', { email: told.invalid }) : null}
+        optional
+      >
+        <Textarea name="observers" rows={2} value={observers} onChange={(event) => setObservers(event.target.value)} />
+      </Field>
       <div role="alert" className="empty:hidden">
         {send.error && (
           <Notice tone="amber" title={words('failed')}>
@@ -100,6 +116,12 @@ export function SendForm({ minutesId, meeting, asked, onSent }: SendFormProps) {
       </div>
     </form>
   );
+}
+
+/** Who was asked before, else whom an amendment concerns; undefined: the participants. */
+function listFirst(asked: readonly SignerView[] | undefined, required: readonly AmendmentSigner[]) {
+  if (asked) return asked;
+  return required.length > 0 ? required.map((person) => ({ ...person, id: person.email })) : undefined;
 }
 
 /** A row that is wrong; where nothing was written, the first address. */

@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl';
 import type { EnvelopeView, SignerView } from '@/server/contract/signatures';
 import { useFormat } from '../lib/use-format';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
-import { readOutcome } from './envelope-facts';
+import { useCan } from '../shell/viewer-context';
+import { DelegateDialog } from './delegate-dialog';
+import { isOut } from './envelope-facts';
 
 type SignerState = SignerView['status'] | 'sending' | 'stopped';
 
@@ -20,9 +22,15 @@ const FACES: Record<SignerState, { form: MarkForm; tone: Tone }> = {
   stopped: { form: 'dashed', tone: 'plain' },
 };
 
+const WAITED_FOR = new Set<SignerView['status']>(['sent', 'delivered', 'confirming']);
+const REPLACEABLE = new Set<SignerView['status']>(['waiting', 'sent', 'delivered']);
+
 /** Everyone who signs, in order, with how far each has come and since when. */
 export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
-  const isOpen = readOutcome(envelope).outcome === 'open';
+  const words = useTranslations('envelopes.signers');
+  const isOpen = isOut(envelope);
+  const maySend = useCan('send:signature');
+  const names = new Map(envelope.signers.map(({ id, name }) => [id, name]));
   const isOrdered = new Set(envelope.signers.map(({ routingOrder }) => routingOrder)).size > 1;
   return (
     <ol className="max-w-4xl border-t border-line">
@@ -35,8 +43,14 @@ export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
           <span className="min-w-0 flex-1 max-sm:basis-3/4">
             <span className="block text-base font-medium break-words">{signer.name}</span>
             <span className="block text-sm break-all text-ink-faint">{signer.email}</span>
+            {signer.delegatedFrom && (
+              <span className="block text-sm text-ink-soft">
+                {words('inPlaceOf', { name: names.get(signer.delegatedFrom) ?? '' })}
+              </span>
+            )}
           </span>
           <SignerLine signer={signer} isOpen={isOpen} />
+          {isOpen && maySend && canHandOn(envelope, signer) && <DelegateDialog envelope={envelope} signer={signer} />}
         </li>
       ))}
     </ol>
@@ -53,6 +67,11 @@ function SignerLine({ signer, isOpen }: { signer: SignerView; isOpen: boolean })
       <StatusMark {...FACES[state]} className="items-baseline">
         {words(state, { date })}
       </StatusMark>
+      {isOpen && signer.remindedAt && WAITED_FOR.has(signer.status) && (
+        <span className="block pl-5 text-sm text-ink-faint">
+          {words('reminded', { date: format.dateTime(new Date(signer.remindedAt)) })}
+        </span>
+      )}
       {signer.declineReason && (
         <blockquote className="mt-1 border-l-2 border-line-strong pl-3 text-sm whitespace-pre-line break-words">
           {signer.declineReason}
@@ -60,6 +79,11 @@ function SignerLine({ signer, isOpen }: { signer: SignerView; isOpen: boolean })
       )}
     </span>
   );
+}
+
+/** Another provider's signers are replaced there. */
+function canHandOn(envelope: EnvelopeView, signer: SignerView): boolean {
+  return envelope.provider === 'builtin' && REPLACEABLE.has(signer.status);
 }
 
 function readState(signer: SignerView, isOpen: boolean): { state: SignerState; at: string | null } {
