@@ -27,11 +27,11 @@ export function WebhookRow({ event }: { event: WebhookEventView }) {
 
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-3">
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 sm:basis-64">
         <p className="text-base font-medium break-words">{name}</p>
         <p className="text-sm break-words text-ink-faint">{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <div className="min-w-0 sm:w-64">
+      <div className="min-w-0 max-sm:order-last max-sm:basis-full sm:w-64">
         <WebhookStatusMark event={event} />
       </div>
       <Button size="small" aria-label={words('seeOf', { name, date: receivedAt })} onClick={() => setOpen(true)}>

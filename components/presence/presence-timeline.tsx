@@ -67,7 +67,7 @@ function PersonBar({ person, scaleMs, decisions }: PersonBarProps) {
     <li className={ROW}>
       <span className="min-w-0 text-base break-words">
         {name}
-        {!hasVote && <span className="ml-2 text-sm text-ink-faint">{words('noVote')}</span>}
+        {!hasVote && <span className="text-sm text-ink-faint max-sm:ml-2 sm:block">{words('noVote')}</span>}
         <span className="sr-only">{`: ${spell(intervals)}`}</span>
       </span>
       <span aria-hidden="true" className="relative block h-5 self-center rounded-sm bg-sunken">
