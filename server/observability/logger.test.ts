@@ -37,6 +37,7 @@ describe('createLogger', () => {
         headers: { authorization: 'Bearer canary-2', cookie: 'canary-3' },
         note: 'Bearer canary-4 and sk-canary55555',
         url: '/sign/canary-6-canary-6-canary-6?token=canary-7',
+        text: 'open https://ata.test/invitations/canary-8-canary-8-canary-8 to join',
       }),
     );
     expect(line).not.toMatch(/canary|ana@ata/);

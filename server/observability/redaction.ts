@@ -1,6 +1,8 @@
 const SECRET_KEY =
   /pass|secret|token|authorization|cookie|api[-_]?key|signature|start_url|download_url|private|assertion/i;
 const SECRET_VALUE = /Bearer\s+\S+|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*|whsec_\S+|sk-[\w-]{8,}|AKIA[0-9A-Z]{12,}/g;
+/** Links that were mailed open what they name to whoever has them. */
+const SECRET_LINK = /\/(sign|invitations)\/[\w-]{20,}/g;
 const MAX_DEPTH = 6;
 
 /** A copy fit for logs and audit rows: secrets by key and by look are replaced, URLs lose their queries' values. */
@@ -19,6 +21,6 @@ export function redact(value: unknown, depth = 0): unknown {
 export function redactText(text: string): string {
   return text
     .replace(SECRET_VALUE, '[redacted]')
-    .replace(/\/sign\/[\w-]{20,}/g, '/sign/[redacted]')
+    .replace(SECRET_LINK, '/$1/[redacted]')
     .replace(/([?&][\w.-]+)=[^&\s"']+/g, '$1=[…]');
 }
