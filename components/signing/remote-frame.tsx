@@ -1,5 +1,7 @@
 'use client';
 
+/* oxlint-disable iframe-missing-sandbox -- another site's page, which signs with scripts and cookies of its own */
+
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button';

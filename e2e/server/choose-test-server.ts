@@ -9,7 +9,21 @@ interface TestServer {
 }
 
 /** Settings of the person who runs the tests that must not reach the server under test: empty counts as absent. */
-const WITHHELD = ['DATABASE_URL', 'NEXTAUTH_URL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'PUBLIC_URL', 'SMTP_URL'];
+const WITHHELD = [
+  'DATABASE_URL',
+  'DOCUSIGN_ACCOUNT_ID',
+  'DOCUSIGN_BASE_PATH',
+  'DOCUSIGN_INTEGRATION_KEY',
+  'DOCUSIGN_OAUTH_BASE',
+  'DOCUSIGN_PRIVATE_KEY',
+  'DOCUSIGN_USER_ID',
+  'DOCUSIGN_WEBHOOK_SECRET',
+  'NEXTAUTH_URL',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'PUBLIC_URL',
+  'SMTP_URL',
+];
 
 /**
  * Where the server under test listens and keeps its data: a free port, and a folder that is removed at the end.

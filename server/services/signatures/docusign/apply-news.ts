@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import { signatures } from '@/drizzle/schema';
 import type { SignatureIdentity } from '@/server/contract/signatures';
 import type { Transaction } from '@/server/db/client';
