@@ -36,7 +36,7 @@ export function CurrentCertificate({ certificate }: { certificate: CertificateVi
           },
         ]}
       />
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-center gap-3">
         <DownloadButton certificate={certificate} />
         <CopyButton text={fingerprintSha256} label={words('copyFingerprint')} />
       </div>

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { envelopes } from '@/drizzle/schema';
-import { loadEnvelopeFile } from '../signatures';
+import { loadEnvelopeFile, publishChange } from '../signatures';
 import type { BaseContext } from '../context';
 import { makeSealedFile } from './make-sealed-file';
 import { describeFailure, refuseSeal } from './refuse-seal';
@@ -25,6 +25,7 @@ export async function sealEnvelope(base: BaseContext, input: { envelopeId: strin
     await saveSeal(base, file, await makeSealedFile(base, envelope));
   } catch (error) {
     await note(base, envelope.id, { sealError: describeFailure(error) });
+    publishChange(base, envelope, file.meeting.id);
     throw error;
   }
 }
