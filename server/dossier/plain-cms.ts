@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '@/server/lib/tokens';
 import { tryReading } from './read-sealed';
 import { childrenOf, type DerBlock, oidOf, readDerBlock } from './strict-der';
 import { OID, SHA256_OID } from './oids';
@@ -33,7 +33,8 @@ function isPlain(contents: Buffer): boolean {
     onlyChild(digests, TAG.set, isSha256) &&
     onlyChild(content, TAG.sequence, (block) => oidOf(block) === OID.data) &&
     isPlainSigner(signer) &&
-    areNamed(childrenOf(certificates, TAG.first), signer)
+    areNamed(childrenOf(certificates, TAG.first), signer) &&
+    namesSigner(childrenOf(certificates, TAG.first), signer)
   );
 }
 
@@ -88,7 +89,7 @@ function isVersion(block: DerBlock | undefined): boolean {
 
 /** Every certificate that it carries is named under the signature, and the other way round. */
 function areNamed(certificates: DerBlock[], signer: DerBlock | undefined): boolean {
-  const carried = certificates.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  const carried = certificates.map(({ bytes }) => sha256Hex(bytes));
   const named = namedCertificates(signer);
 
   return (
@@ -96,6 +97,17 @@ function areNamed(certificates: DerBlock[], signer: DerBlock | undefined): boole
     new Set(carried).size === carried.length &&
     carried.every((one) => named.includes(one))
   );
+}
+
+/** The signer is called by the issuer and the number of the certificate, byte for byte. */
+function namesSigner(certificates: DerBlock[], signer: DerBlock | undefined): boolean {
+  const [own] = namedCertificates(signer);
+  const certificate = certificates.find(({ bytes }) => sha256Hex(bytes) === own);
+  const [tbs] = childrenOf(certificate, TAG.sequence);
+  const [, serialNumber, , issuer] = childrenOf(tbs, TAG.sequence);
+  const said = childrenOf(childrenOf(signer, TAG.sequence)[1], TAG.sequence).map(hexOf);
+
+  return issuer !== undefined && said.join() === [issuer, serialNumber].map(hexOf).join();
 }
 
 /** SHA-256 of the certificates that the signed attributes name, hex. */

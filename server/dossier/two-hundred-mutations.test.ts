@@ -4,7 +4,7 @@ import { startTimestampSimulator, type TimestampSimulator } from '@/server/simul
 import { createOrganizationCertificate, type NewCertificate } from './certificate';
 import { embedTimestamp } from './embed-timestamp';
 import { addBehind } from './mutations/add-behind';
-import { cutShort, flipBytes, moveSignature } from './mutations/break-file';
+import { cutShort, flipBytes, moveSignature, renameSets } from './mutations/break-file';
 import { changeDossier } from './mutations/change-dossier';
 import type { Honest, Mutation } from './mutations/mutation';
 import { sealAgain } from './mutations/seal-again';
@@ -67,6 +67,7 @@ describe('two hundred ways to tamper with a sealed document', () => {
 
   it.each([
     ['a byte of the file', () => flipBytes(honest), 190],
+    ['a set of the signature', () => renameSets(honest), 12],
     ['an end that is missing', () => cutShort(honest), 10],
     ['another place or range of the signature', () => moveSignature(honest), 17],
     ['something added behind', () => addBehind(honest), 18],

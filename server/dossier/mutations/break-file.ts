@@ -46,6 +46,21 @@ export function cutShort({ file, document, dossier }: Honest): Mutation[] {
   }));
 }
 
+/** Each SET of the signature called a SEQUENCE: readers that mend what they read would not see it. */
+export function renameSets({ file, dossier }: Honest): Mutation[] {
+  const [holeStart] = findHole(file);
+  const length = lengthOfDer(file, holeStart + 1);
+  const places = Array.from({ length }, (_, index) => holeStart + 1 + index * 2);
+  return places
+    .filter((at) => file.toString('latin1', at, at + 2) === '31')
+    .map((at) => ({
+      name: `the set at ${at} called a sequence`,
+      links: ['seal'],
+      file: withText(file, at, '30'),
+      dossier,
+    }));
+}
+
 /** The numbers that say what is covered, and the place of the signature. */
 export function moveSignature(honest: Honest): Mutation[] {
   const { file, dossier } = honest;
