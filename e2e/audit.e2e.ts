@@ -93,8 +93,8 @@ async function fillTrail(api: Api): Promise<void> {
     timeZone: 'America/Sao_Paulo',
   });
   expect(answer.status()).toBe(201);
-  const { id } = (await answer.json()) as { id: string };
-  expect((await api.delete(`/v1/meetings/${id}`)).ok()).toBe(true);
+  const { meeting } = (await answer.json()) as { meeting: { id: string } };
+  expect((await api.delete(`/v1/meetings/${meeting.id}`)).ok()).toBe(true);
   expect((await api.patch('/v1/organization', { name: 'Associação do Bairro Alto' })).ok()).toBe(true);
 }
 

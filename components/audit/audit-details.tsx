@@ -15,6 +15,7 @@ export function AuditDetails({ row, onClose }: { row: AuditRowView | null; onClo
     <Drawer
       open={row !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
+      isForReading
       title={row ? words('title', { seq: row.seq }) : ''}
       {...(row && { description: <Sentence row={row} /> })}
     >

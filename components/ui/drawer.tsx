@@ -19,19 +19,21 @@ interface DrawerProps {
   /** From the right edge on wide screens; phones always get a sheet from below. */
   width?: 'narrow' | 'wide';
   footer?: ReactNode;
+  /** For what is read rather than worked in: focus would else go to its first button, however far below. */
+  isForReading?: boolean;
   children: ReactNode;
 }
 
 /** More about what is on the page, beside it: versions, a diff, filters, the menu on a phone. */
 export function Drawer(props: DrawerProps) {
-  const { title, description, trigger, width = 'narrow', footer, children, ...root } = props;
+  const { title, description, trigger, width = 'narrow', footer, isForReading = false, children, ...root } = props;
   const words = useTranslations('common.actions');
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
 
   /** While the drawer still loads, the first thing to focus would be the button that closes it. */
   function beginOnContent(event: Event) {
-    if (body.current?.querySelector(FOCUSABLE)) return;
+    if (!isForReading && body.current?.querySelector(FOCUSABLE)) return;
     event.preventDefault();
     heading.current?.focus();
   }
