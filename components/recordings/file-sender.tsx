@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
+import type { SendError } from '../lib/send-file';
 import { useFormat } from '../lib/use-format';
 import { type Sending, useSendFile } from '../lib/use-send-file';
 import { Button } from '../ui/button';
@@ -14,6 +15,9 @@ interface FileSenderProps {
   hint: string;
   accept: string;
   toUrl: (file: File) => string;
+  /** PUT unless told. */
+  method?: 'PUT' | 'POST';
+  refuse?: (file: File) => Promise<SendError | null>;
   maxBytes: number;
   tooLargeCode: string;
   /** What the server does once it has the bytes. */

@@ -9,6 +9,7 @@ import { EraseRecordingDialog } from '../dossiers/erase-recording-dialog';
 import { useFormat } from '../lib/use-format';
 import { useCan } from '../shell/viewer-context';
 import { CopyButton } from '../ui/copy-button';
+import { MenuItem } from '../ui/dropdown-menu';
 import { IconButton } from '../ui/icon-button';
 import { DeleteRecordingDialog } from './delete-recording-dialog';
 
@@ -82,11 +83,17 @@ function RecordingItem({ recording, downloadUrl, onDelete, onErase }: RecordingI
           <Download aria-hidden="true" className="size-[18px]" />
         </a>
       )}
-      {mayDelete && (
+      {mayDelete && !mayErase && (
         <IconButton label={words('delete.of', { title: recording.title })} icon={<Trash2 />} onClick={onDelete} />
       )}
       {mayErase && (
-        <EraseMenu label={erasing('menu', { name: recording.title })} action={erasing('action')} onErase={onErase} />
+        <EraseMenu label={erasing('menu', { name: recording.title })} action={erasing('action')} onErase={onErase}>
+          {mayDelete && (
+            <MenuItem icon={<Trash2 />} onSelect={onDelete}>
+              {words('delete.confirm')}
+            </MenuItem>
+          )}
+        </EraseMenu>
       )}
     </li>
   );
