@@ -11,9 +11,9 @@ test('a secretary enters who was there by key, and the minutes say whether it wa
 
   await page.goto('/settings/organization');
   await page.getByRole('radio', { name: words('presence.quorum.count'), exact: true }).press('Space');
-  await page.getByLabel(words('presence.quorum.people'), { exact: true }).fill('2');
+  await page.getByRole('textbox', { name: words('presence.quorum.people') }).fill('2');
   await page.keyboard.press('Enter');
-  await expect(page.getByText(words('presence.quorum.saved'))).toBeVisible();
+  await expect(page.getByText(words('presence.quorum.saved'), { exact: true })).toBeVisible();
 
   await page.goto(`/meetings/${meetingId}`);
   await page.getByRole('button', { name: words('presence.record') }).press('Enter');
