@@ -7,7 +7,7 @@ import { readPdf } from './support/read-pdf';
 import { signByTyping } from './support/signing';
 import { expect, test, waitForLink } from './support/test';
 
-test('transcript in, signed minutes out', async ({ api, openPage }) => {
+test('transcript in, signed minutes out', async ({ api, openPage, request }) => {
   test.setTimeout(180_000);
   const meetingId = await planMeeting(api);
 
@@ -113,7 +113,7 @@ test('transcript in, signed minutes out', async ({ api, openPage }) => {
     return envelopeId;
   });
 
-  await test.step('the owner sees completed, and the signed copy begins with the frozen bytes', async () => {
+  await test.step('the owner sees completed, and the sealed copy begins with the frozen bytes and is valid', async () => {
     const { envelope } = (await (await api.get(`/v1/envelopes/${envelopeId}`)).json()) as EnvelopeAnswer;
     expect(envelope.status).toBe('completed');
     expect(envelope.signers.map(({ status }) => status)).toEqual(['signed', 'signed']);
@@ -124,6 +124,9 @@ test('transcript in, signed minutes out', async ({ api, openPage }) => {
     const completed = await (await api.get(`/v1/minutes/${drafted.id}/pdf?version=sealed`)).body();
     expect(completed.subarray(0, frozen.length).equals(frozen)).toBe(true);
     expect((await readPdf(completed)).text).toContain(finalized.pdfSha256);
+    const headers = { 'content-type': 'application/pdf' };
+    const report = await (await request.post('/v1/verify', { headers, data: completed })).json();
+    expect(report).toMatchObject({ valid: true, level: 'simples', document: { frozenSha256: finalized.pdfSha256 } });
   });
 });
 

@@ -3,8 +3,9 @@ import { organizations } from '@/drizzle/schema';
 import { withTransaction } from '@/server/db/with-transaction';
 import { createOrganizationCertificate } from '@/server/dossier';
 import { notFound } from '@/server/lib/errors';
+import { audit } from '../audit';
 import type { BaseContext, ServiceContext } from '../context';
-import { keepAsCurrent, lockCertificates } from './keep';
+import { describeKeeping, keepAsCurrent, lockCertificates } from './keep';
 import { type CertificateRow, findCurrentRow } from './queries';
 import { mustBeReplaced } from './rules';
 
@@ -41,7 +42,9 @@ export async function makeCertificate(
     const current = await findCurrentRow(tx, organizationId);
     if (current && isEnough(current)) return current;
 
-    return keepAsCurrent(tx, ctx, { ...made, source: 'generated', chainPem: [] });
+    const row = await keepAsCurrent(tx, ctx, { ...made, source: 'generated', chainPem: [] });
+    await audit(tx, ctx, describeKeeping(row));
+    return row;
   });
 }
 

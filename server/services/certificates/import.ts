@@ -3,9 +3,10 @@ import type { SealSigner } from '@/server/contract/sealing';
 import { withTransaction } from '@/server/db/with-transaction';
 import { readCertificate } from '@/server/dossier';
 import { AppError, isAppError } from '@/server/lib/errors';
+import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { keepAsCurrent, lockCertificates } from './keep';
+import { describeKeeping, keepAsCurrent, lockCertificates } from './keep';
 import { toCertificateView } from './view';
 
 /** A file may ask for any number of rounds of its own encryption. */
@@ -23,10 +24,12 @@ export async function importCertificate(ctx: ServiceContext, input: ImportCertif
   const row = await withTransaction(ctx, async (tx) => {
     await lockCertificates(tx, ctx.organizationId);
     const { certificatePem, chainPem, privateKeyPem } = signer;
-    return keepAsCurrent(tx, ctx, {
+    const kept = await keepAsCurrent(tx, ctx, {
       ...{ source: 'imported', certificatePem, privateKeyPem, facts },
       chainPem: [...chainPem],
     });
+    await audit(tx, ctx, describeKeeping(kept));
+    return kept;
   });
   return toCertificateView(ctx, row);
 }

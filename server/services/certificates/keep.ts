@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { organizationCertificates } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
 import type { CertificateFacts } from '@/server/dossier';
-import { audit } from '../audit';
+import type { AuditEntry } from '../audit';
 import type { ServiceContext } from '../context';
 import { placeOf } from './private-key';
 import type { CertificateRow } from './queries';
@@ -22,7 +22,7 @@ export async function lockCertificates(tx: Transaction, organizationId: string):
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`certificates:${organizationId}`}, 0))`);
 }
 
-/** Makes it the current one; the one before stays for what it sealed. The caller holds the lock. */
+/** Makes it the current one; the one before stays for what it sealed. The caller holds the lock, and audits. */
 export async function keepAsCurrent(
   tx: Transaction,
   ctx: ServiceContext,
@@ -56,11 +56,15 @@ export async function keepAsCurrent(
     .returning();
   if (!row) throw new Error('Insert gave no row');
 
-  await audit(tx, ctx, {
+  return row;
+}
+
+/** The row of the trail that goes with it. */
+export function describeKeeping({ id, source, subject, fingerprintSha256, notAfter }: CertificateRow): AuditEntry {
+  return {
     action: source === 'imported' ? 'certificate.import' : 'certificate.create',
     resourceType: 'certificate',
     resourceId: id,
-    details: { fingerprintSha256: row.fingerprintSha256, subject: row.subject, notAfter: row.notAfter.toISOString() },
-  });
-  return row;
+    details: { fingerprintSha256, subject, notAfter: notAfter.toISOString() },
+  };
 }

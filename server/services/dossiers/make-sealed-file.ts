@@ -2,6 +2,7 @@ import type { Manifest } from '@/server/contract/manifest';
 import type { SealAttachment, SealSigner } from '@/server/contract/sealing';
 import type { SignatureLevel } from '@/server/contract/signatures';
 import { canonicalJson } from '@/server/lib/canonical-json';
+import { isUpstreamError } from '@/server/lib/errors';
 import { translatorFor } from '@/server/lib/translate';
 import { type CertificateRow, currentCertificate, openPrivateKey, stateOfCertificate } from '../certificates';
 import type { BaseContext } from '../context';
@@ -118,7 +119,10 @@ async function stamp(base: BaseContext, bytes: Uint8Array, signature: Uint8Array
   const { timestampAuthority, workers } = base.ports;
   if (timestampAuthority === null) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-  const token = await timestampAuthority.stamp(signature);
+  const token = await timestampAuthority.stamp(signature).catch((error: unknown) => {
+    if (!isUpstreamError(error)) throw error;
+    throw refuseSeal('SEAL_TIMESTAMP_MISSING', `The time-stamping authority gave no stamp: ${error.reason}`);
+  });
   return Buffer.from(await workers.run('stamp-document', { bytes, token }));
 }
 

@@ -8,6 +8,7 @@ export type SealRefusal =
   | 'SEAL_SIGNATURES_INCOMPLETE'
   | 'SEAL_TRANSCRIPT_CHANGED'
   | 'SEAL_CERTIFICATE_EXPIRED'
+  | 'SEAL_TIMESTAMP_MISSING'
   | 'SEAL_UNREADABLE';
 
 export function refuseSeal(code: SealRefusal, message: string, details?: Record<string, unknown>): AppError {
