@@ -5,8 +5,10 @@ export interface SentShare {
 }
 
 interface SendFileInput {
-  /** Takes the file as body, by PUT. */
+  /** Takes the file as body. */
   url: string;
+  /** PUT unless told. */
+  method?: 'PUT' | 'POST';
   file: File;
   onProgress: (share: SentShare) => void;
   /** Stops sending; the promise is then rejected with an `AbortError`. */
@@ -26,10 +28,10 @@ export class SendError extends Error {
 }
 
 /** Sends one file and answers what the server said. `fetch` cannot tell how much has been sent; this can. */
-export function sendFile({ url, file, onProgress, signal }: SendFileInput): Promise<unknown> {
+export function sendFile({ url, method = 'PUT', file, onProgress, signal }: SendFileInput): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', url);
+    request.open(method, url);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       onProgress({ sentBytes: loaded, totalBytes: total });

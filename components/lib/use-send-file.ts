@@ -12,6 +12,9 @@ export type Sending =
 
 interface SendFileOptions {
   toUrl: (file: File) => string;
+  method?: 'PUT' | 'POST';
+  /** Why a file is not sent at all, found by looking into it. */
+  refuse?: (file: File) => Promise<SendError | null>;
   maxBytes: number;
   /** The code that the server would refuse a larger file with; it is then not sent at all. */
   tooLargeCode: string;
@@ -23,7 +26,7 @@ const IDLE: Sending = { kind: 'idle' };
 const TRUSTED_AFTER_MS = 1500;
 
 /** One upload at a time, which may be stopped. Leaving the page stops it too. */
-export function useSendFile({ toUrl, maxBytes, tooLargeCode, onDone }: SendFileOptions) {
+export function useSendFile({ toUrl, method = 'PUT', refuse, maxBytes, tooLargeCode, onDone }: SendFileOptions) {
   const [sending, setSending] = useState<Sending>(IDLE);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -35,6 +38,9 @@ export function useSendFile({ toUrl, maxBytes, tooLargeCode, onDone }: SendFileO
       return setSending({ kind: 'failed', fileName, error });
     }
 
+    const refusal = (await refuse?.(file)) ?? null;
+    if (refusal) return setSending({ kind: 'failed', fileName, error: refusal });
+
     const controller = new AbortController();
     stop.current = controller;
     const startedAt = performance.now();
@@ -42,6 +48,7 @@ export function useSendFile({ toUrl, maxBytes, tooLargeCode, onDone }: SendFileO
     try {
       const answer = await sendFile({
         url: toUrl(file),
+        method,
         file,
         signal: controller.signal,
         onProgress({ sentBytes, totalBytes }) {

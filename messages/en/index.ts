@@ -22,6 +22,7 @@ import signatures from './signatures.json';
 import signing from './signing.json';
 import transcripts from './transcripts.json';
 import verification from './verification.json';
+import verify from './verify.json';
 
 /** One line a namespace; the same lines stand in `../pt-BR/index.ts`. */
 export const english = {
@@ -49,4 +50,5 @@ export const english = {
   signing,
   transcripts,
   verification,
+  verify,
 };
