@@ -11,7 +11,7 @@ export { verifyCms, type CmsFindings } from './verify-cms';
 export type { TimestampFindings } from './verify-token';
 export { examineSealedFile } from './examine-sealed';
 export { NOTHING_ELSE, type OutsideEvidence } from './outside-evidence';
-export { MANIFEST_NAME } from './checks/check-manifest';
+export { readManifestBytes } from './read-manifest';
 export { readSealedFile } from './read-sealed';
 export { concludeVerification, gatherFor, verifySealedPdf } from './verify';
 export { wordMoment, wordReport } from './word-report';

@@ -50,6 +50,8 @@ export interface WorkerTasks {
   'read-pkcs12': { input: { bytes: Uint8Array; password: string; now: Date }; output: SealSigner };
   /** Sets the certificate pages and seals (`server/dossier/seal.ts`). @throws AppError 409, 422 */
   'seal-document': { input: SealRequest & { certificate: CertificateDocument }; output: SealedPdf };
+  /** The manifest's bytes as they stand under the seal (`server/dossier/read-manifest.ts`); null where there is none. */
+  'read-manifest': { input: { bytes: Uint8Array }; output: Uint8Array | null };
   /** Every check that needs nothing but the file (`server/dossier/examine-sealed.ts`). */
   'examine-sealed': { input: { bytes: Uint8Array }; output: ExaminedFile };
   /** The same of a file on disk; `path` is one of ours. */

@@ -35,6 +35,7 @@ export const TASKS: TaskTable = {
     const { sealPdf } = await import('@/server/dossier');
     return sealPdf({ ...request, certificatePages: await renderCertificatePdf(certificate) });
   },
+  'read-manifest': async ({ bytes }) => (await import('@/server/dossier')).readManifestBytes(bytes),
   'examine-sealed': async ({ bytes }) => (await import('@/server/dossier')).examineSealedFile(bytes),
   'stamp-document': async ({ bytes, token }) => (await import('@/server/dossier')).embedTimestamp(bytes, token),
 };

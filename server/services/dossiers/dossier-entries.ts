@@ -1,22 +1,21 @@
 import { Readable } from 'node:stream';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { auditCheckpoints, recordingFiles } from '@/drizzle/schema';
-import { Manifest, type ManifestRecording } from '@/server/contract/manifest';
+import type { ManifestRecording } from '@/server/contract/manifest';
 import { canonicalJson } from '@/server/lib/canonical-json';
 import type { ServiceContext } from '../context';
 import { extensionOf } from '../recordings';
 import type { EnvelopeFile } from '../signatures';
 import { listCertificateFiles } from './certificate-files';
 import { findFreeze, listErasureCertificates, listNamedAuditRows } from './frozen-parts';
-import { readManifestBytes } from './read-manifest';
+import { readManifest } from './read-manifest';
 import { transcriptJson } from './transcript-json';
 import { wordReadMe } from './word-read-me';
 import type { ZipEntry } from './zip-entries';
 
 /** The files of a dossier, small ones first; what is large is opened when its turn comes. */
 export async function listDossierEntries(ctx: ServiceContext, file: EnvelopeFile, sealed: Buffer): Promise<ZipEntry[]> {
-  const manifestBytes = readManifestBytes(sealed);
-  const manifest = Manifest.parse(JSON.parse(manifestBytes.toString('utf8')));
+  const { bytes: manifestBytes, manifest } = await readManifest(ctx, sealed);
   const freeze = await findFreeze(ctx.db, manifest);
   const erasures = freeze ? await listErasureCertificates(ctx.db, freeze) : [];
 

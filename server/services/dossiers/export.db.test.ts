@@ -147,6 +147,13 @@ describe('an exported dossier', () => {
     expect((await listAudit(world, sealed.envelopeId)).at(-1)).toEqual({ action: 'dossier.export', actorType: 'user' });
   });
 
+  it('is refused when the stored copy cannot be read any more', async () => {
+    const copy = world.objects.get(sealed.sealedKey) ?? Buffer.alloc(0);
+    world.objects.set(sealed.sealedKey, Buffer.from('%PDF-1.7 nothing of it is left'));
+    await expect(exportDossier(owner.ctx, sealed)).rejects.toMatchObject({ status: 409, code: 'SEALED_COPY_DAMAGED' });
+    world.objects.set(sealed.sealedKey, copy);
+  });
+
   it('ends with an error, never as a whole archive, when a recording cannot be read', async () => {
     const { store } = world.base.ports;
     const { open } = store;

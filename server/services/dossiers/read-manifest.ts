@@ -1,10 +1,26 @@
-import { MANIFEST_NAME, readSealedFile } from '@/server/dossier';
+import { Manifest } from '@/server/contract/manifest';
+import { conflict } from '@/server/lib/errors';
+import type { ServiceContext } from '../context';
 
-/** The manifest of a file that we sealed ourselves, byte for byte as it stands under the seal. */
-export function readManifestBytes(sealed: Buffer): Buffer {
-  const file = readSealedFile(sealed);
-  const found = 'attachments' in file ? file.attachments?.get(MANIFEST_NAME) : undefined;
-  if (!found?.[0]) throw new Error('the stored sealed copy has no manifest');
+/**
+ * The manifest of a copy that we sealed ourselves, as it stands under the seal.
+ * @throws AppError 409 `SEALED_COPY_DAMAGED` when the stored copy is no longer what it was
+ */
+export async function readManifest(
+  ctx: ServiceContext,
+  sealed: Buffer,
+): Promise<{ bytes: Buffer; manifest: Manifest }> {
+  const bytes = await ctx.ports.workers.run('read-manifest', { bytes: sealed });
+  const manifest = Manifest.safeParse(bytes && parseJson(Buffer.from(bytes).toString('utf8')));
+  if (!bytes || !manifest.success) throw conflict('SEALED_COPY_DAMAGED', 'The stored sealed copy is damaged');
 
-  return found[0]();
+  return { bytes: Buffer.from(bytes), manifest: manifest.data };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
