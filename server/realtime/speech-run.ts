@@ -3,10 +3,12 @@ import { TICK_MS } from './types';
 /** Speech begins at the first and goes on until below the second: 0.5 and 0.35 lose quiet and clipped voices. */
 export const SPEECH_STARTS_AT = 0.3;
 export const SPEECH_ENDS_BELOW = 0.15;
+/** A run counts once it was this likely: a voice gets there within its first sounds, a humming office does not. */
+export const SPEECH_SURE_AT = 0.7;
 /** Shorter runs are a cough or a key. */
 export const SHORTEST_RUN_TICKS = Math.ceil(250 / TICK_MS);
 /** Reports close gaps up to here, as people do when they mark who spoke. Alerts do not. */
-export const REPORT_GAP_MS = 300;
+export const REPORT_GAP_MS = 1000;
 
 /** What one tick changed: `confirmed` makes all ticks since `start` speech, `ended` gives the whole run. */
 export type RunChange = { kind: 'none' } | { kind: 'confirmed'; start: number } | { kind: 'ended'; run: TickRun };
@@ -19,9 +21,10 @@ export interface TickRun {
 
 const NOTHING: RunChange = { kind: 'none' };
 
-/** Turns likelihoods into runs of speech. A run counts from 250 ms, and then from its first tick. */
+/** Turns likelihoods into runs of speech. A run counts from 250 ms and once it was sure, and then from its first tick. */
 export class SpeechRun {
   #start: number | null = null;
+  #highest = 0;
   #isConfirmed = false;
 
   /** Start of the run that goes on, confirmed or not. */
@@ -39,7 +42,9 @@ export class SpeechRun {
     if (!isSpeech) return this.end(tick);
 
     this.#start ??= tick;
-    if (this.#isConfirmed || tick + 1 - this.#start < SHORTEST_RUN_TICKS) return NOTHING;
+    this.#highest = Math.max(this.#highest, speech);
+    const isSure = this.#highest >= SPEECH_SURE_AT && tick + 1 - this.#start >= SHORTEST_RUN_TICKS;
+    if (this.#isConfirmed || !isSure) return NOTHING;
 
     this.#isConfirmed = true;
     return { kind: 'confirmed', start: this.#start };
@@ -49,6 +54,7 @@ export class SpeechRun {
     const start = this.#start;
     const wasConfirmed = this.#isConfirmed;
     this.#start = null;
+    this.#highest = 0;
     this.#isConfirmed = false;
 
     return start !== null && wasConfirmed ? { kind: 'ended', run: { start, end: tick } } : NOTHING;
