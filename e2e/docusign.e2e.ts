@@ -110,7 +110,7 @@ test.describe('DocuSign', () => {
       await page.goto(link);
       await page.getByRole('button', { name: 'Assinar com o DocuSign' }).click();
       const frame = page.frameLocator('iframe');
-      await frame.getByRole('button', { name: 'Finish', exact: true }).click();
+      await frame.getByRole('button', { name: 'Finish', exact: true }).click({ timeout: 30_000 });
       await stage.simulator.flush('reversed');
       await expect(page.locator('#outcome')).toBeVisible({ timeout: 90_000 });
     }

@@ -105,6 +105,7 @@ export async function startDocusignSimulator(options: DocusignSimulatorOptions):
 
   async function route(method: string, target: URL, request: IncomingMessage, body: Buffer): Promise<Answer> {
     const path = target.pathname;
+    if (path === '/favicon.ico') return { status: 204, type: 'image/x-icon', body: '' };
     if (path === '/oauth/token' && method === 'POST') return oauth.grant(body);
     if (path === '/oauth/auth')
       return method === 'POST' ? oauth.giveConsent(body) : oauth.askConsent(target.searchParams);

@@ -11,6 +11,7 @@ import {
   openOwnSigningPage,
   openRemoteEnvelope,
   openSigningPage,
+  recordView,
   resendEnvelope,
   sendForSignature,
   sweepExpiredEnvelopes,
@@ -336,6 +337,18 @@ describe('an envelope at DocuSign', () => {
     const { url } = await openOwnSigningPage(owner.ctx, { envelopeId: id });
     const kept = JSON.stringify([await database.db.select().from(auditLogs), await view(id)]);
     expect(kept).not.toContain(new URL(url).searchParams.get('t'));
+  });
+
+  it('opening the page and news of the same envelope wait for each other without a knot', async () => {
+    const id = await openEnvelope(['bia@ata.test']);
+    const token = tokenFor(world, 'bia@ata.test');
+    house.simulator.act(await house.remoteId(id), '1', 'view');
+    const messages = house.simulator.outbox.splice(0);
+    const opened = Array.from({ length: 8 }, () => openSigningPage(world.base, { token }));
+    const viewed = Array.from({ length: 8 }, () => recordView(world.base, { token }));
+    for (const message of messages) await house.receive(message);
+    await Promise.all([...opened, ...viewed, house.runJobs()]);
+    expect((await view(id)).signers[0]?.status).toBe('delivered');
   });
 
   it('D18 minutes that are out cannot be changed, so the digest stays the one that was sent', async () => {

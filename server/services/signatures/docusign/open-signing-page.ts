@@ -9,7 +9,7 @@ import { actingUserId, authorize } from '../../authorize';
 import type { BaseContext, ServiceContext } from '../../context';
 import { findRemoteAccount, markFailure } from '../../integrations';
 import { asSigner, assertReadable, openLink, type SignerLink } from '../builtin/link';
-import { getEnvelopeId, loadEnvelopeFile } from '../queries';
+import { getEnvelopeId, loadEnvelopeFile, lockEnvelope } from '../queries';
 import { assertMayAct, assertNotPaused } from '../rules';
 import { stateOf } from '../save-step';
 import { isCreated } from './remote-call';
@@ -72,6 +72,7 @@ async function openFor(base: BaseContext, link: SignerLink): Promise<RemoteSigni
 async function recordOpened(base: BaseContext, link: SignerLink): Promise<void> {
   const { envelope, signer } = link;
   await withTransaction(base, async (tx) => {
+    await lockEnvelope(tx, envelope.id);
     await tx.update(signers).set({ updatedAt: base.now() }).where(eq(signers.id, signer.id));
     await tx.update(envelopes).set({ updatedAt: base.now() }).where(eq(envelopes.id, envelope.id));
     await audit(tx, asSigner(base, link), {
