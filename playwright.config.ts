@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.{spec,e2e}.ts',
   outputDir: 'test-results',
+  globalTeardown: './e2e/server/scan-log.ts',
   forbidOnly: process.env.CI === 'true',
   workers: 1,
   timeout: 60_000,

@@ -42,8 +42,15 @@ export async function chooseTestServer(): Promise<TestServer> {
       PORT: process.env.E2E_PORT,
       DATA_DIR: process.env.E2E_DATA_DIR,
       NEXT_TELEMETRY_DISABLED: '1',
+      LOG_LEVEL: 'debug',
+      LOG_FILE: serverLogOf(process.env.E2E_DATA_DIR),
     },
   };
+}
+
+/** Read at the end of the run by `scan-log.ts`. */
+export function serverLogOf(dataDir: string): string {
+  return join(dataDir, 'server.log');
 }
 
 function makeDataDir(): string {

@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type BrowserContext,
   type BrowserContextOptions,
@@ -9,6 +7,7 @@ import {
   test as base,
 } from '@playwright/test';
 import { type Api, openAccount } from './api';
+import { readOutbox } from './read-outbox';
 
 /** A refusal that a test asks for itself; a browser reports it as an error of its console. */
 export interface ExpectedRefusal {
@@ -57,7 +56,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect };
+export { expect, readOutbox };
 
 /** Collects what any page of a browser complains about. */
 function watchErrors(context: BrowserContext, expected: ExpectedRefusal[], errors: string[] = []): string[] {
@@ -78,14 +77,6 @@ function isExpected(message: ConsoleMessage, expected: ExpectedRefusal[]): boole
       URL.canParse(url) &&
       new URL(url).pathname === path,
   );
-}
-
-/** Letters of the file outbox, the oldest first. */
-export async function readOutbox(dataDir = process.env.E2E_DATA_DIR ?? ''): Promise<string[]> {
-  const folder = join(dataDir, 'outbox');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
-
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 }
 
 /** The path of the newest link that was mailed to an address; waits for the letter. */

@@ -238,7 +238,7 @@ describe('a job', () => {
 });
 
 describe('the house’s jobs', () => {
-  it('have a queue each, and the sweep a schedule of once a minute', async () => {
+  it('have a queue each; the sweep runs each minute, checkpoints are signed each hour', async () => {
     const queues = await database.sql<
       { name: string; dead_letter: string | null }[]
     >`select name, dead_letter from pgboss.queue`;
@@ -247,6 +247,7 @@ describe('the house’s jobs', () => {
     }
     const schedules = await database.sql`select name, cron from pgboss.schedule`;
     expect(schedules).toContainEqual({ name: 'house.sweep', cron: '* * * * *' });
+    expect(schedules).toContainEqual({ name: 'audit.checkpoint', cron: '0 * * * *' });
   });
 
   it('are named once each', () => {
