@@ -46,7 +46,8 @@ function findStart(file: Buffer): number {
 
 function readSection(file: Buffer, at: number, places: Map<number, ObjectPlace>): PdfDictionary {
   const lexer = createLexer(file, at);
-  if (file.toString('latin1', at, at + 4) !== 'xref') return readPackedSection(readStreamAt(file, at), places);
+  if (!/^[\0\t\n\f\r ]*xref/.test(file.toString('latin1', at, at + 20)))
+    return readPackedSection(readStreamAt(file, at), places);
 
   lexer.expect('xref');
   const listed: [number, ObjectPlace][] = [];
@@ -98,7 +99,13 @@ function readPackedSection(stream: PdfStream, places: Map<number, ObjectPlace>):
   const length = entries.get('Length');
   const widths = entries.get('W');
   const ranges = entries.get('Index') ?? [0, size ?? 0];
-  if (!isInteger(length) || !isList(widths) || widths.length !== 3 || !isList(ranges)) {
+  if (
+    !isInteger(length) ||
+    !isList(widths) ||
+    widths.length !== 3 ||
+    widths.every((width) => width === 0) ||
+    !isList(ranges)
+  ) {
     throw new PdfStructureError('Cross references are broken');
   }
 

@@ -81,7 +81,6 @@ export function createLexer(source: Buffer, position: number): Lexer {
     while (!at('>')) {
       if (source[lexer.position] !== 0x2f) throw new PdfStructureError('A key is missing');
       const key = readName();
-      if (entries.has(key)) throw new PdfStructureError(`Two values for ${key}`);
       entries.set(key, asValue(readAny(depth + 1)));
     }
     if (source[lexer.position + 1] !== 0x3e) throw new PdfStructureError('A dictionary does not end');
