@@ -10,7 +10,7 @@ export function DraftOrigin({ minutes, version }: { minutes: MinutesView; versio
   const words = useTranslations('minutes.origin');
   const format = useFormat();
   const { drafter, generatedAt } = minutes;
-  if (!drafter || !generatedAt) return null;
+  if (!drafter || !generatedAt || minutes.amendsMinutesId !== null) return null;
 
   const facts = { drafter, when: format.dateTime(new Date(generatedAt)) };
   return (

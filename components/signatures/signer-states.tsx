@@ -40,7 +40,7 @@ export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
           className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-3 sm:flex-nowrap"
         >
           <span className="w-5 shrink-0 text-sm text-ink-faint tabular-nums">{isOrdered && signer.routingOrder}</span>
-          <span className="min-w-0 flex-1 max-sm:basis-3/4">
+          <span className="min-w-0 flex-1 max-sm:basis-1/2">
             <span className="block text-base font-medium break-words">{signer.name}</span>
             <span className="block text-sm break-all text-ink-faint">{signer.email}</span>
             {signer.delegatedFrom && (
@@ -50,7 +50,11 @@ export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
             )}
           </span>
           <SignerLine signer={signer} isOpen={isOpen} />
-          {isOpen && maySend && canHandOn(envelope, signer) && <DelegateDialog envelope={envelope} signer={signer} />}
+          {isOpen && maySend && (
+            <span className="size-10 shrink-0 max-sm:order-1">
+              {canHandOn(envelope, signer) && <DelegateDialog envelope={envelope} signer={signer} />}
+            </span>
+          )}
         </li>
       ))}
     </ol>
@@ -63,7 +67,7 @@ function SignerLine({ signer, isOpen }: { signer: SignerView; isOpen: boolean })
   const { state, at } = readState(signer, isOpen);
   const date = at === null ? '' : format.dateTime(new Date(at));
   return (
-    <span className="max-sm:pl-9 sm:w-1/2">
+    <span className="max-sm:order-2 max-sm:w-full max-sm:pl-9 sm:w-1/2">
       <StatusMark {...FACES[state]} className="items-baseline">
         {words(state, { date })}
       </StatusMark>

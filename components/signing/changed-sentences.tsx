@@ -66,7 +66,14 @@ function ChangedSentence({ change, view, openIndex, onOpenChange }: ChangedSente
   );
   if (!statement) return <p>{text}</p>;
   return (
-    <DocumentStatement statement={statement} text={text} openIndex={openIndex} onOpenChange={onOpenChange} isChange />
+    <DocumentStatement
+      statement={statement}
+      text={text}
+      openIndex={openIndex}
+      onOpenChange={onOpenChange}
+      hasOwnFacts={change.after !== statement.text}
+      isChange
+    />
   );
 }
 

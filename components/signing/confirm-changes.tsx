@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { SigningView } from '@/server/contract/signatures';
 import { ChangedSentences } from './changed-sentences';
+import { ContestList } from './contest-list';
 import { DocumentFacts } from './document-facts';
 import { SigningDocument } from './signing-document';
 import { useSigningFormat } from './use-signing-format';
@@ -17,6 +18,7 @@ export function ConfirmChanges({ view }: { view: SigningView }) {
       <ChangedSentences view={view} heading={words('confirmHeading')}>
         <p>{words('confirmIntro', { date, count: view.changes.length })}</p>
       </ChangedSentences>
+      <ContestList view={view} />
       <details>
         <summary className="w-fit cursor-pointer rounded-sm text-base text-accent">{words('whole')}</summary>
         <div className="mt-6">

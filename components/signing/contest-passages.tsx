@@ -40,7 +40,7 @@ function Passage({ evidence }: { evidence: EvidenceView }) {
       {canPlay && (
         <IconButton
           label={words(isPlaying ? 'stop' : 'listen', span)}
-          icon={isPlaying ? <Square /> : <Play />}
+          icon={isPlaying ? <Square className="fill-current" /> : <Play />}
           onClick={() => (isPlaying ? pause() : playSpan(startMs, endMs))}
           className="size-9 shrink-0"
         />

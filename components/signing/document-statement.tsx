@@ -17,6 +17,8 @@ interface DocumentStatementProps {
   text?: ReactNode;
   /** Stands among the changes, so it needs no flag that says so. */
   isChange?: boolean;
+  /** The text names owner and due already, since they changed. */
+  hasOwnFacts?: boolean;
   /** Place of the open passage among this sentence's; null while none is. */
   openIndex: number | null;
   onOpenChange: (index: number | null) => void;
@@ -24,7 +26,7 @@ interface DocumentStatementProps {
 
 /** One sentence with its marks in the margin, or below it on a phone. */
 export function DocumentStatement(props: DocumentStatementProps) {
-  const { statement, text = statement.text, isChange = false, openIndex, onOpenChange } = props;
+  const { statement, text = statement.text, isChange = false, hasOwnFacts = false, openIndex, onOpenChange } = props;
   const panelId = useId();
   const locale = useLocale();
   const marks = useRef<HTMLDivElement>(null);
@@ -38,8 +40,13 @@ export function DocumentStatement(props: DocumentStatementProps) {
   return (
     <div data-statement className="group grid gap-x-6 sm:grid-cols-[minmax(0,1fr)_5rem]">
       <div>
-        <p>{text}</p>
-        <StatementFacts statement={statement} />
+        <p>
+          {text}{' '}
+          <span lang={locale} className="font-sans">
+            <ContestButton statement={statement} className={CONTEST_STYLES} />
+          </span>
+        </p>
+        <StatementFacts statement={statement} hasOwn={hasOwnFacts} />
         <StatementFlags statement={statement} isChange={isChange} />
       </div>
       <div ref={marks} className="flex flex-wrap gap-x-2 sm:-mr-1.5 sm:flex-col max-sm:-ml-1.5">
@@ -54,9 +61,6 @@ export function DocumentStatement(props: DocumentStatementProps) {
             onOpenChange={(isOpen) => onOpenChange(isOpen ? index : null)}
           />
         ))}
-        <span lang={locale} className="font-sans">
-          <ContestButton statement={statement} className={CONTEST_STYLES} />
-        </span>
       </div>
       {opened && <EvidencePassage id={panelId} statement={statement} evidence={opened} onClose={close} />}
     </div>
@@ -65,7 +69,7 @@ export function DocumentStatement(props: DocumentStatementProps) {
 
 /** With a pointer it comes with its sentence; to a finger and to the keyboard it is always there. */
 const CONTEST_STYLES =
-  'h-7 px-1.5 font-normal text-ink-faint pointer-fine:opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 data-[state=open]:opacity-100';
+  'h-6 px-1.5 align-baseline font-normal text-ink-faint pointer-fine:opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 data-[state=open]:opacity-100';
 
 /** What the sentence has been through: contested and not resolved, or changed by this amendment. */
 function StatementFlags({ statement, isChange }: { statement: StatementView; isChange: boolean }) {
@@ -95,13 +99,13 @@ function DeclaredMark() {
 }
 
 /** Who does it, until when, who vouches: as the printed page says it. */
-function StatementFacts({ statement }: { statement: StatementView }) {
+function StatementFacts({ statement, hasOwn }: { statement: StatementView; hasOwn: boolean }) {
   const { documentWords, documentLocale, timeZone, presence } = useSigningContext();
   const { owner, due, declaredBy, declaredAt } = statement;
   const { dateTime } = bindFormat({ locale: documentLocale, timeZone });
   const facts = [
-    owner && `${documentWords.owner}: ${owner}`,
-    due && `${documentWords.due}: ${due}`,
+    owner && !hasOwn && `${documentWords.owner}: ${owner}`,
+    due && !hasOwn && `${documentWords.due}: ${due}`,
     declaredBy && declaredAt && `${documentWords.declaredBy} ${declaredBy}, ${dateTime(new Date(declaredAt))}`,
     presence[statement.id],
   ].filter(Boolean);

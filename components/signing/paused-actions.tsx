@@ -6,7 +6,7 @@ import { DeclineDialog } from './decline-dialog';
 /** While signing rests nobody signs, but whoever has the turn may still refuse the whole. */
 export function PausedActions({ token, view }: { token: string; view: SigningView }) {
   return (
-    <div className="pt-10">
+    <div className="-ml-6 pt-10">
       <DeclineDialog token={token} sender={view.sentBy} />
     </div>
   );

@@ -83,6 +83,7 @@ function OutcomeBody({ view, stage }: { view: SigningView; stage: RestingStage }
         <>
           <SignedAt view={view} />
           <p>{words('completed')}</p>
+          {view.level && <p>{words(view.level === 'simples' ? 'levelSimple' : 'levelAdvanced')}</p>}
           <SignedCopy url={view.completedPdfUrl} />
         </>
       );

@@ -40,11 +40,11 @@ export function SigningPage({ token, initial, documentWords }: SigningPageProps)
         <SigningRequest view={view} isOpen={!isResting(stage)}>
           {isResting(stage) && <SigningOutcome key={stage} view={view} stage={stage} isNew={stage !== firstStage} />}
         </SigningRequest>
-        <ContestList view={view} />
         {stage === 'toConfirm' ? (
           <ConfirmChanges view={view} />
         ) : (
           <>
+            <ContestList view={view} />
             <AmendmentChanges view={view} />
             <DocumentFacts view={view} />
             <SigningDocument statements={view.statements} />

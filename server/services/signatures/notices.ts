@@ -15,7 +15,7 @@ type NoticeKind = JobPayload<'envelope.notice'>['kind'];
  */
 export async function sendEnvelopeNotice(base: BaseContext, input: JobPayload<'envelope.notice'>): Promise<void> {
   const known = await loadEnvelopeFile(base.db, input.envelopeId);
-  if (!isStillTrue(known, input.kind)) return;
+  if (!isStillTrue(known, input)) return;
 
   const file = await refreshLinks(base, known);
   const { envelope } = file;
@@ -55,8 +55,13 @@ export function toRecipient(base: BaseContext, signer: SignerRow): Recipient {
 }
 
 /** A notice that came too late is not sent: what it says would be false by now. */
-function isStillTrue({ envelope }: EnvelopeFile, kind: NoticeKind): boolean {
-  if (kind === 'contested') return isOpen(envelope.status);
+function isStillTrue(
+  { envelope, contests }: EnvelopeFile,
+  { kind, contestId }: JobPayload<'envelope.notice'>,
+): boolean {
+  const isContested = envelope.status === 'contested';
+  if (kind === 'contested')
+    return isContested && contests.some(({ id, status }) => id === contestId && status === 'open');
   if (kind === 'resumed' || kind === 'corrected') return envelope.status === 'sent' || envelope.status === 'delivered';
 
   return envelope.status === kind;
