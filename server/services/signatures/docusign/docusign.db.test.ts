@@ -339,6 +339,16 @@ describe('an envelope at DocuSign', () => {
     expect(kept).not.toContain(new URL(url).searchParams.get('t'));
   });
 
+  it('a link asks for no more pages than twenty an hour', async () => {
+    await openEnvelope(['bia@ata.test']);
+    const token = tokenFor(world, 'bia@ata.test');
+    for (let count = 0; count < 20; count += 1) await openSigningPage(world.base, { token });
+    await expect(openSigningPage(world.base, { token })).rejects.toMatchObject({ status: 429, code: 'TOO_MANY_TRIES' });
+    expect(calls('/views/recipient')).toBe(20);
+    world.advance(HOUR_MS);
+    await expect(openSigningPage(world.base, { token })).resolves.toBeDefined();
+  });
+
   it('opening the page and news of the same envelope wait for each other without a knot', async () => {
     const id = await openEnvelope(['bia@ata.test']);
     const token = tokenFor(world, 'bia@ata.test');

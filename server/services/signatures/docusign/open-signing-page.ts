@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
-import { envelopes, signers, users } from '@/drizzle/schema';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { auditLogs, envelopes, signers, users } from '@/drizzle/schema';
 import type { RemoteSigningView } from '@/server/contract/signatures';
 import { withTransaction } from '@/server/db/with-transaction';
 import { AppError, conflict, forbidden } from '@/server/lib/errors';
@@ -15,11 +15,15 @@ import { stateOf } from '../save-step';
 import { isCreated } from './remote-call';
 import { toRemoteSigner } from './remote-signer';
 
+const OPENED = 'envelope.open_signing_page';
+const HOUR_MS = 3_600_000;
+const PAGES_AN_HOUR = 20;
+
 /**
  * The service's own signing page for whoever holds a link, made on the click. The address works once and for minutes; it
  * is handed over and never kept, mailed or logged.
- * @throws AppError as `openLink`, 409 `SIGNED_HERE` | `REMOTE_NOT_READY` | `NOT_YOUR_TURN` | `ALREADY_SIGNED`, 503
- * `REMOTE_UNAVAILABLE`
+ * @throws AppError as `openLink`, 409 `SIGNED_HERE` | `REMOTE_NOT_READY` | `NOT_YOUR_TURN` | `ALREADY_SIGNED`, 429
+ * `TOO_MANY_TRIES`, 503 `REMOTE_UNAVAILABLE`
  */
 export async function openSigningPage(base: BaseContext, input: { token: string }): Promise<RemoteSigningView> {
   return openFor(base, await openLink(base, input.token));
@@ -52,6 +56,7 @@ async function openFor(base: BaseContext, link: SignerLink): Promise<RemoteSigni
   assertNotPaused(envelope.status);
   const account = await findRemoteAccount(base, envelope.organizationId);
   if (!account || !isCreated(envelope)) throw notReady();
+  await assertNotTooOften(base, link);
 
   const { publicUrl } = base.config;
   const url = await base.ports.remoteSignatures
@@ -68,6 +73,29 @@ async function openFor(base: BaseContext, link: SignerLink): Promise<RemoteSigni
   return { url };
 }
 
+/** Each page costs one of the account's calls of the hour. @throws AppError 429 `TOO_MANY_TRIES` */
+async function assertNotTooOften(base: BaseContext, { envelope, signer }: SignerLink): Promise<void> {
+  const opened = await base.db.$count(
+    auditLogs,
+    and(
+      eq(auditLogs.organizationId, envelope.organizationId),
+      eq(auditLogs.resourceType, 'envelope'),
+      eq(auditLogs.resourceId, envelope.id),
+      eq(auditLogs.action, OPENED),
+      eq(auditLogs.actorId, signer.id),
+      gt(auditLogs.createdAt, new Date(base.now().getTime() - HOUR_MS)),
+    ),
+  );
+  if (opened < PAGES_AN_HOUR) return;
+
+  throw new AppError({
+    code: 'TOO_MANY_TRIES',
+    status: 429,
+    message: 'The signing page was opened many times within an hour',
+    details: { retryAfter: HOUR_MS / 1000 },
+  });
+}
+
 /** That a page was opened is written down, its address is not. */
 async function recordOpened(base: BaseContext, link: SignerLink): Promise<void> {
   const { envelope, signer } = link;
@@ -76,7 +104,7 @@ async function recordOpened(base: BaseContext, link: SignerLink): Promise<void> 
     await tx.update(signers).set({ updatedAt: base.now() }).where(eq(signers.id, signer.id));
     await tx.update(envelopes).set({ updatedAt: base.now() }).where(eq(envelopes.id, envelope.id));
     await audit(tx, asSigner(base, link), {
-      action: 'envelope.open_signing_page',
+      action: OPENED,
       resourceType: 'envelope',
       resourceId: envelope.id,
       details: { signerId: signer.id },
