@@ -86,6 +86,12 @@ test('the dossier proves itself without us, and erased words leave the proof who
       data: sealed,
     });
     expect(await answer.json()).toMatchObject({ valid: true, verdict: 'valid' });
+    await page.goto('/verify');
+    await page.locator('input[type=file]').setInputFiles(join(folder, 'sealed.pdf'));
+    await expect(page.getByRole('heading', { name: words('verification.verdicts.valid') })).toBeVisible();
+    for (const part of ['transcript', 'recordings']) {
+      await expect(page.locator(`[data-check=${part}]`)).toHaveAttribute('data-status', 'ok');
+    }
 
     const later = await mkdtemp(join(tmpdir(), 'ata-dossier-'));
     const archive = await api.get(`/v1/envelopes/${envelopeId}/dossier`);

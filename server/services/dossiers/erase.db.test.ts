@@ -23,7 +23,15 @@ import { listAudit, sendInput } from '@/server/testing/signing';
 import { tamper } from '@/server/testing/tamper';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { toWav } from '@/server/testing/wav';
-import { draftMinutes, finalizeMinutes, generateMinutes, getMinutes, getVersion } from '../minutes';
+import {
+  draftMinutes,
+  finalizeMinutes,
+  generateMinutes,
+  getMinutes,
+  getMinutesRow,
+  getVersion,
+  writeFreeze,
+} from '../minutes';
 import { deleteRecording, listRecordings, storeRecording } from '../recordings';
 import { sendForSignature, voidEnvelope } from '../signatures';
 import { editUtterance, exportTranscript, getTranscript, hashTranscript, searchTranscript } from '../transcripts';
@@ -144,6 +152,31 @@ describe('erasing what one person said', () => {
 
     const [roots] = await rootsOf(id);
     expect(roots?.now).toBe(roots?.kept);
+  });
+
+  it('keeps the root of each final version where a correction lies between them', async () => {
+    const { meetingId, id, utteranceIds } = await createFinal();
+    world.advance(1000);
+    await editUtterance(owner.ctx, { id: meetingId, utteranceId: utteranceIds[3] ?? '', text: 'Envio na sexta.' });
+    world.advance(1000);
+    await database.db.transaction(async (tx) => {
+      const row = await getMinutesRow(tx, owner.ctx, id);
+      await writeFreeze(tx, owner.ctx, { ...row, version: row.version + 1 });
+    });
+    await eraseBruno(meetingId);
+
+    const roots = await rootsOf(id);
+    expect(roots).toHaveLength(2);
+    expect(roots[0]?.kept).not.toBe(roots[1]?.kept);
+    for (const { kept, now } of roots) expect(now).toBe(kept);
+  });
+
+  it('races with finalizing, and the root holds whoever wins', async () => {
+    const { meetingId, id } = await createDraftedMinutes(owner);
+    await Promise.all([eraseBruno(meetingId), finalizeMinutes(owner.ctx, { id })]);
+    const [roots] = await rootsOf(id);
+    expect(roots?.now).toBe(roots?.kept);
+    expect(await dumpWords()).not.toContain(BRUNO[0]);
   });
 
   it('lets minutes that become final afterwards rest on what is left', async () => {
