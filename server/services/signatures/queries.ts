@@ -63,8 +63,8 @@ export async function getEnvelopeId(db: Queryable, organizationId: string, id: s
 }
 
 /**
- * Locks the minutes, then their envelope: every verb takes the two in this order, so that none waits for another in a
- * ring.
+ * Locks the minutes, with those that they amend, then their envelope: every verb takes them in this order, so that none
+ * waits for another in a ring.
  */
 export async function lockEnvelope(tx: Transaction, envelopeId: string): Promise<EnvelopeWithSigners> {
   const [owner] = await tx
@@ -72,7 +72,13 @@ export async function lockEnvelope(tx: Transaction, envelopeId: string): Promise
     .from(envelopes)
     .where(eq(envelopes.id, envelopeId));
   if (!owner) throw notFound('Envelope');
-  await tx.select({ id: minutes.id }).from(minutes).where(eq(minutes.id, owner.minutesId)).for('no key update');
+  const amended = tx.select({ id: minutes.amendsMinutesId }).from(minutes).where(eq(minutes.id, owner.minutesId));
+  await tx
+    .select({ id: minutes.id })
+    .from(minutes)
+    .where(or(eq(minutes.id, owner.minutesId), inArray(minutes.id, amended)))
+    .orderBy(asc(minutes.id))
+    .for('no key update');
 
   const [envelope] = await tx.select().from(envelopes).where(eq(envelopes.id, envelopeId)).for('update');
   if (!envelope) throw notFound('Envelope');
