@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { TodayView as TodayAnswer } from '@/server/contract/meetings';
 import { useFormat } from '../lib/use-format';
 import { useTRPC } from '../lib/trpc';
+import { useReasonWords } from '../seals/use-reason-words';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
@@ -15,11 +16,12 @@ import { TodayList } from './today-list';
 export function TodayView({ initial }: { initial: TodayAnswer }) {
   const words = useTranslations('meetings.today');
   const reasons = useTranslations('minutes.failures');
+  const sealReasons = useReasonWords();
   const format = useFormat();
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.overview.today.queryOptions(undefined, { initialData: initial }));
-  const { nextMeeting, toSign, toReview, failed } = data;
-  const isEmpty = !nextMeeting && toSign.length + toReview.length + failed.length === 0;
+  const { nextMeeting, toSign, toReview, failed, unsealed } = data;
+  const isEmpty = !nextMeeting && toSign.length + toReview.length + failed.length + unsealed.length === 0;
   const moment = (value: string) => format.dateTime(new Date(value));
 
   return (
@@ -61,6 +63,17 @@ export function TodayView({ initial }: { initial: TodayAnswer }) {
               detail: reasons.has(item.code as 'unexpected')
                 ? reasons(item.code as 'unexpected')
                 : reasons('unexpected'),
+            }))}
+            form="struck"
+            tone="amber"
+          />
+          <TodayList
+            title={words('unsealed')}
+            items={unsealed.map((item) => ({
+              id: item.envelopeId,
+              href: '/settings/seals',
+              label: item.topic,
+              detail: sealReasons(item.reason),
             }))}
             form="struck"
             tone="amber"

@@ -34,6 +34,7 @@ function envelope(fields: Partial<EnvelopeView>): EnvelopeView {
     emailSubject: 'Ata para assinar',
     documentSha256: '0'.repeat(64),
     completedSha256: null,
+    isSealFailing: false,
     certificateSha256: null,
     sentAt: SENT_AT,
     expiresAt: '2026-12-20T12:00:00.000Z',

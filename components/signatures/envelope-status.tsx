@@ -60,7 +60,7 @@ function OutcomeLines({ envelope, outcome }: { envelope: EnvelopeView; outcome: 
     case 'contested':
       return <PausedLines envelope={envelope} />;
     case 'completed':
-      return <p role="status">{words(envelope.completedSha256 ? 'sealed' : 'preparing')}</p>;
+      return <p role="status">{words(readSealState(envelope))}</p>;
     case 'declined': {
       const decliner = envelope.signers.find(({ status }) => status === 'declined');
       return <p>{words('declinedBy', { name: decliner?.name ?? '' })}</p>;
@@ -91,4 +91,9 @@ function PausedLines({ envelope }: { envelope: EnvelopeView }) {
       <p>{words('deadline', { date: format.date(new Date(envelope.expiresAt)) })}</p>
     </>
   );
+}
+
+function readSealState({ completedSha256, isSealFailing }: EnvelopeView): 'sealed' | 'preparing' | 'sealFailing' {
+  if (completedSha256 !== null) return 'sealed';
+  return isSealFailing ? 'sealFailing' : 'preparing';
 }

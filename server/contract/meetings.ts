@@ -192,6 +192,8 @@ export const TodayView = z.object({
   failed: z.array(
     z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), code: z.string(), at: z.iso.datetime() }),
   ),
+  /** Administrators only: signed by everybody, and the seal failed. `reason` as in the list of seals. */
+  unsealed: z.array(z.object({ envelopeId: z.uuid(), topic: z.string(), reason: z.string() })),
 });
 export type TodayView = z.infer<typeof TodayView>;
 

@@ -153,6 +153,8 @@ export const EnvelopeView = z
     revision: z.number().int(),
     sealedAt: z.iso.datetime().nullable(),
     level: SignatureLevel.nullable(),
+    /** Signed by everybody, and the seal could not be made so far; administrators see why. */
+    isSealFailing: z.boolean(),
     /** Fingerprint of the certificate that sealed it. */
     certificateSha256: z.string().nullable(),
     remote: RemoteEnvelopeView.nullable(),

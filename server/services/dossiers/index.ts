@@ -2,7 +2,7 @@ export { eraseRecording } from './erase-recording';
 export { eraseWords } from './erase-words';
 export { type DossierFile, exportDossier } from './export';
 export { getErasureCertificate, listErasures } from './list-erasures';
-export { listSeals } from './list-seals';
+export { listSeals, todayUnsealed } from './list-seals';
 export { retrySeal } from './retry-seal';
 export { sealEnvelope } from './seal-envelope';
 export { createStoredEvidence } from './stored-evidence';

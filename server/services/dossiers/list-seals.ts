@@ -1,10 +1,13 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { envelopes, meetings, minutes } from '@/drizzle/schema';
 import type { ListSealsInput, SealPage, SealView } from '@/server/contract/dossiers';
+import type { TodayView } from '@/server/contract/meetings';
 import type { Queryable } from '@/server/db/client';
 import { decodeCursor, encodeCursor } from '@/server/lib/cursor';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
+
+const MOST_SHOWN_TODAY = 8;
 
 const FILTERS: Record<ListSealsInput['state'], SQL | undefined> = {
   all: undefined,
@@ -27,6 +30,21 @@ export async function listSeals(ctx: ServiceContext, input: ListSealsInput): Pro
     seals: page.map(toSealView),
     nextCursor: hasMore ? encodeCursor({ at: hasMore, id: last.envelopeId }) : null,
   };
+}
+
+/** What could not be sealed, for those who can do something about it; nothing for the others. */
+export async function todayUnsealed(ctx: ServiceContext): Promise<TodayView['unsealed']> {
+  const mayHelp = ctx.actor.type === 'user' && ctx.actor.permissions.includes('manage:users');
+  if (!mayHelp) return [];
+
+  const hasFailed = or(isNotNull(envelopes.sealError), isNotNull(envelopes.integrityAlert));
+  const rows = await selectSeals(ctx.db)
+    .where(and(isCompletedOf(ctx), FILTERS.waiting, hasFailed))
+    .orderBy(desc(envelopes.completedAt))
+    .limit(MOST_SHOWN_TODAY);
+  return rows
+    .map(toSealView)
+    .map(({ envelopeId, topic, lastError }) => ({ envelopeId, topic, reason: lastError ?? '' }));
 }
 
 /** One of them; null for what is not completed, or another organization's. */

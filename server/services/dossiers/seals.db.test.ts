@@ -13,8 +13,8 @@ import {
   typedSignature,
 } from '@/server/testing/signing';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import { sendForSignature, sign } from '../signatures';
-import { listSeals, retrySeal, sealEnvelope } from '.';
+import { getEnvelope, sendForSignature, sign } from '../signatures';
+import { listSeals, retrySeal, sealEnvelope, todayUnsealed } from '.';
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -66,6 +66,20 @@ describe('the list of seals', () => {
       { envelopeId: sealed.envelopeId, level: 'simples', lastError: null, topic: 'Reunião do conselho' },
     ]);
     expect(await idsOf(list('all'))).toEqual([waiting.envelopeId, sealed.envelopeId]);
+  });
+
+  it('puts what failed before administrators on their first page, and before nobody else', async () => {
+    const { envelopeId } = await createCompleted();
+    const member = await createMember(world, { role: 'member', organizationId: owner.organizationId });
+    expect(await todayUnsealed(owner.ctx)).toEqual([]);
+    for (const key of world.objects.keys()) world.objects.delete(key);
+    await expect(sealEnvelope(world.base, { envelopeId })).rejects.toMatchObject({ code: 'SEAL_PART_MISSING' });
+
+    expect(await todayUnsealed(owner.ctx)).toMatchObject([
+      { envelopeId, topic: 'Reunião do conselho', reason: expect.stringMatching(/^SEAL_PART_MISSING: /) },
+    ]);
+    expect(await todayUnsealed(member.ctx)).toEqual([]);
+    expect((await getEnvelope(member.ctx, { envelopeId })).isSealFailing).toBe(true);
   });
 
   it('comes in pages', async () => {

@@ -30,7 +30,13 @@ function fromNow(ms: number): Date {
 
 describe('getToday', () => {
   it('is empty for a new organization', async () => {
-    expect(await getToday(member.ctx)).toEqual({ nextMeeting: null, toSign: [], toReview: [], failed: [] });
+    expect(await getToday(member.ctx)).toEqual({
+      nextMeeting: null,
+      toSign: [],
+      toReview: [],
+      failed: [],
+      unsealed: [],
+    });
   });
 
   it('shows the next planned meeting, neither a past nor a cancelled one', async () => {

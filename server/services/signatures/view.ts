@@ -32,6 +32,7 @@ export function toEnvelopeView(file: EnvelopeFile): EnvelopeView {
     revision: envelope.revision,
     sealedAt: toIso(envelope.sealedAt),
     level: envelope.sealLevel,
+    isSealFailing: envelope.completedKey === null && (envelope.sealError ?? envelope.integrityAlert) !== null,
     certificateSha256: file.certificateSha256,
     remote: toRemoteView(envelope),
     observers: envelope.observers,
