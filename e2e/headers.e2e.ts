@@ -28,3 +28,25 @@ test('I7 a forged middleware header opens nothing', async ({ request }) => {
   expect(answer.status()).toBeGreaterThanOrEqual(300);
   expect(await answer.text()).not.toContain('data-viewer');
 });
+
+test('only signing pages may show DocuSign, and only the page it leads back to may be shown', async ({ request }) => {
+  const policyOf = async (path: string) => {
+    const answer = await request.get(path, {
+      headers: { 'x-ata-frame-origins': 'https://evil.test' },
+      maxRedirects: 0,
+    });
+    return { policy: answer.headers()['content-security-policy'] ?? '', frame: answer.headers()['x-frame-options'] };
+  };
+  const signing = await policyOf('/sign/a-link-that-nobody-has');
+  expect(signing.policy).toContain("frame-src 'self' https://*.docusign.net https://*.docusign.com;");
+  expect(signing.policy).toContain("form-action 'self' https://*.docusign.net https://*.docusign.com;");
+  expect(signing.policy).not.toContain('evil.test');
+  expect(signing.frame).toBe('DENY');
+
+  const other = await policyOf('/sign-in');
+  expect(other.policy).toContain("frame-src 'none'");
+  expect(other.frame).toBe('DENY');
+  const returned = await policyOf('/sign/returned?event=signing_complete');
+  expect(returned.policy).toContain("frame-ancestors 'self'");
+  expect(returned.frame).toBe('SAMEORIGIN');
+});

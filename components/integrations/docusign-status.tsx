@@ -56,8 +56,10 @@ export function DocusignStatus({ view }: { view: DocusignView }) {
           <DefinitionList
             items={[
               { term: words('lastSuccess'), value: when(view.lastSuccessAt) },
-              { term: words('lastFailure'), value: when(view.lastFailureAt) },
-              ...(view.lastError ? [{ term: words('lastError'), value: <LastError code={view.lastError} /> }] : []),
+              {
+                term: words('lastFailure'),
+                value: <LastFailure at={when(view.lastFailureAt)} code={view.lastError} />,
+              },
             ]}
           />
           <FailureNotice title={words('checkFailed')} error={check.error} />
@@ -72,8 +74,16 @@ export function DocusignStatus({ view }: { view: DocusignView }) {
   );
 }
 
-/** In words where there are some; else as the code that it is. */
-function LastError({ code }: { code: string }) {
+/** When, and what it was: in words where there are some, else as the code that it is. */
+function LastFailure({ at, code }: { at: string; code: string | null }) {
   const words = useTranslations('integrations.docusign.errors');
-  return words.has(code as 'limit') ? words(code as 'limit') : code; // safe because `has` found it
+  if (code === null) return at;
+
+  const reason = words.has(code as 'limit') ? words(code as 'limit') : code; // safe because `has` found it
+  return (
+    <>
+      {at}
+      <span className="block text-ink-soft">{reason}</span>
+    </>
+  );
 }

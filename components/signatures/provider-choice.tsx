@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { SignatureProviderName } from '@/server/contract/signatures';
 import { useTRPC } from '../lib/trpc';
+import { Field } from '../ui/field';
 import { RadioGroup } from '../ui/radio-group';
 
 interface ProviderChoiceProps {
@@ -20,14 +21,16 @@ export function ProviderChoice({ value, onChange }: ProviderChoiceProps) {
   if (!isConnected) return null;
 
   return (
-    <RadioGroup
-      label={words('provider')}
-      value={value}
-      onValueChange={onChange}
-      options={[
-        { value: 'builtin', label: words('providerBuiltin'), hint: words('providerBuiltinHint') },
-        { value: 'docusign', label: words('providerDocusign'), hint: words('providerDocusignHint') },
-      ]}
-    />
+    <Field label={words('provider')}>
+      <RadioGroup
+        label={words('provider')}
+        value={value}
+        onValueChange={onChange}
+        options={[
+          { value: 'builtin', label: words('providerBuiltin'), hint: words('providerBuiltinHint') },
+          { value: 'docusign', label: words('providerDocusign'), hint: words('providerDocusignHint') },
+        ]}
+      />
+    </Field>
   );
 }

@@ -319,6 +319,7 @@ describe('I7 targets that try to pass by', () => {
         'x-forwarded-proto': 'https',
         'x-ata-client-address': '10.0.0.2',
         'x-request-id': 'forged',
+        'x-ata-frame-origins': 'https://evil.test',
       },
     });
 
@@ -329,6 +330,7 @@ describe('I7 targets that try to pass by', () => {
     expect(headers['x-forwarded-for']).toBeUndefined();
     expect(headers['x-ata-client-address']).toBe('127.0.0.1');
     expect(headers['x-request-id']).toMatch(UUID);
+    expect(headers['x-ata-frame-origins']).toBe('');
   });
 
   it('believes a proxy only where it is told to', async () => {
