@@ -13,7 +13,7 @@ export const MAX_BATCH = 32;
 /** Silero, many tracks a run. Keeps context and state of each track by number. */
 export interface SileroModel {
   /** `samples`: 512 a track, one behind the other, in the order of `tracks`. */
-  judge(tracks: readonly number[], samples: Float32Array): Promise<Float32Array>;
+  judge(tracks: readonly number[], samples: Float32Array): Promise<Float32Array<ArrayBuffer>>;
   forget(track: number): void;
 }
 
