@@ -77,6 +77,6 @@ describe('wordReport', () => {
       'en',
     ).checks;
     expect(check).toMatchObject({ ok: true, status: 'not_checked', title: 'Audit trail' });
-    expect(check?.detail).toMatch(/^Not checked/);
+    expect(check?.detail).toMatch(/^Without a whole seal/);
   });
 });
