@@ -36,6 +36,7 @@ export async function startSupervisedThread(events: ThreadEvents, entry = findEn
   watch(worker);
 
   function watch(current: Worker): void {
+    current.unref();
     let reason = 'exited';
     current.on('message', (message: ThreadMessage) => {
       if (message.kind !== 'judged') return;
@@ -104,18 +105,13 @@ function startWorker(entry: URL): Promise<Worker> {
   const worker = new Worker(entry, { execArgv: [] });
 
   return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.removeAllListeners();
-      act();
-    };
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The thread ended with ${code} before it was ready`)));
     worker.once('message', (message: ThreadMessage) => {
-      worker.unref();
-      if (message.kind === 'unusable')
-        settle(() => void worker.terminate().then(() => reject(new Error(message.reason))));
-      else settle(() => resolve(worker));
+      if (message.kind !== 'unusable') return resolve(worker);
+      reject(new Error(message.reason));
+      void worker.terminate();
     });
-    worker.once('error', (error) => settle(() => reject(error)));
-    worker.once('exit', (code) => settle(() => reject(new Error(`The thread ended with ${code} before it was ready`))));
   });
 }
 
