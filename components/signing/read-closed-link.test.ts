@@ -13,6 +13,7 @@ describe('reading why a link is closed', () => {
     ['LINK_UNKNOWN', 404, {}, 'unknown'],
     ['LINK_EXPIRED', 410, { cause: 'replaced' }, 'replaced'],
     ['LINK_EXPIRED', 410, { cause: 'time' }, 'time'],
+    ['LINK_EXPIRED', 410, { cause: 'delegated' }, 'delegated'],
     ['NOT_YOUR_TURN', 409, {}, 'turn'],
   ])('%s, %i, %o: %s', (code, status, details, cause) => {
     expect(readClosedLink(refusal(code, status, details))).toEqual({ cause, closedAt: null, reason: null });
