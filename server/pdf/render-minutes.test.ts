@@ -55,6 +55,17 @@ describe.each(['pt-BR', 'en'] as const)('renderMinutesPdf in %s', (locale) => {
     expect(text).toContain(`${document.labels.declaredBy} ${document.participants[0]?.name}`);
   });
 
+  it('says right under its title what it amends, with the fingerprint of that document', async () => {
+    const amends = { line: 'Amends the minutes finalized on 20 November 2026.', sha256: 'ab12'.repeat(16) };
+    const [first = ''] = (await readPdf(await renderMinutesPdf({ ...document, amends }))).pages;
+    const text = flatten(first);
+
+    expect(text).toContain(amends.line);
+    expect(text).toContain(`SHA-256 ${amends.sha256}`);
+    expect(text.indexOf(amends.line)).toBeLessThan(text.indexOf(document.meetingDate));
+    expect(flatten((await reading).pages.join(' '))).not.toContain('SHA-256');
+  });
+
   it('carries the notice of a draft on every page, and none on final minutes', async () => {
     const draft = createSampleMinutes({ locale, statements: 40, isDraft: true });
     const notice = draft.labels.draftNotice ?? '';
