@@ -7,7 +7,7 @@ import { signByTyping } from './support/signing';
 import { expect, test, waitForLink } from './support/test';
 import { words } from './support/words';
 
-test('anybody checks a sealed PDF, and reads which link is broken', async ({ api, page, openPage }) => {
+test('peer: anybody checks a sealed PDF, and reads which link is broken', async ({ api, page, openPage }) => {
   test.setTimeout(240_000);
   const sealed = await sealMinutes(api, await openPage());
 

@@ -7,6 +7,7 @@ export function listNotProven(checks: CheckFinding[], manifest: Manifest): strin
   const isDeclared = manifest.statements.some(({ support }) => support === 'declared');
   const candidates: [boolean, string][] = [
     [!['known_installation', 'known_given'].includes(codeOf('certificate')), 'sealer_identity'],
+    [codeOf('certificate') === 'known_installation', 'organization_name'],
     [codeOf('timestamp') !== 'stamped', 'no_trusted_time'],
     [codeOf('timestamp') === 'stamped', 'time_authority'],
     [manifest.level === 'simples', 'level_simples_means'],

@@ -58,6 +58,11 @@ describe('a sealed file', () => {
       ['recordings', 'ok', 'same'],
       ['audit', 'ok', 'same'],
     ]);
-    expect(findings.notProven).toEqual(['no_trusted_time', 'level_avancada_means', 'truth_of_words']);
+    expect(findings.notProven).toEqual([
+      'organization_name',
+      'no_trusted_time',
+      'level_avancada_means',
+      'truth_of_words',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErasureIdInput } from '@/server/contract/dossiers';
 import { MeetingIdInput } from '@/server/contract/meetings';
+import { VerificationReport } from '@/server/contract/verification';
 import { EnvelopeIdInput } from '@/server/contract/signatures';
 import { exportDossier, getErasureCertificate } from '@/server/services/dossiers';
 import { getMinutesPdf } from '@/server/services/minutes';
@@ -135,6 +136,8 @@ export const byteRoutes: ByteRoute[] = [
     path: '/v1/verify',
     summary: 'Check a sealed PDF, sent as the body; for anybody',
     tag: 'Verification',
+    isOpen: true,
+    answer: VerificationReport,
     handle: (exchange, _params, _context, tools) => postVerify(exchange, tools),
   },
 ];

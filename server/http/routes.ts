@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import { auditDenial } from '@/server/services/audit';
 import type { BaseContext, ServiceContext } from '@/server/services/context';
 import type { TrpcContext } from '@/server/trpc/context';
@@ -12,6 +13,10 @@ export interface ByteRoute {
   /** For the API's description. */
   summary: string;
   tag: string;
+  /** Needs no credentials. */
+  isOpen?: boolean;
+  /** What it answers, when that is JSON. */
+  answer?: ZodType;
   handle(
     exchange: Exchange,
     params: Record<string, string>,

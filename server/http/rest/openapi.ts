@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { z } from 'zod';
 import { byteRoutes } from '../byte-routes';
+import type { ByteRoute } from '../routes';
 import { listRestRoutes, type RestRoute } from './routes';
 
 const ErrorShape = z
@@ -36,19 +37,33 @@ function collectPaths(): ZodOpenApiPathsObject {
 
   for (const route of listRestRoutes()) add(route.rest.path, route.rest.method, describeProcedure(route));
   for (const route of byteRoutes) {
-    add(route.path.slice('/v1'.length), route.method, {
-      summary: route.summary,
-      tags: [route.tag],
-      operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-z]+(\w)/gi, (_, letter: string) => letter.toUpperCase())}`,
-      requestParams: {
-        ...pathParams(namesIn(route.path)),
-        ...(route.method === 'PUT' && { query: z.object({ filename: z.string().optional() }) }),
-      },
-      ...(route.method === 'PUT' && { requestBody: { required: true, content: { '*/*': { schema: {} } } } }),
-      responses: { [route.method === 'PUT' ? '201' : '200']: { description: 'Done' }, ...failures },
-    });
+    add(route.path.slice('/v1'.length), route.method, describeByteRoute(route));
   }
   return paths;
+}
+
+function describeByteRoute({ method, path, summary, tag, isOpen, answer }: ByteRoute): ZodOpenApiOperationObject {
+  const isPut = method === 'PUT';
+  const word = path.replace(/[^a-z]+(\w)/gi, (_, letter: string) => letter.toUpperCase());
+
+  return {
+    summary,
+    tags: [tag],
+    operationId: `${method.toLowerCase()}${word}`,
+    ...(isOpen && { security: [] }),
+    requestParams: {
+      ...pathParams(namesIn(path)),
+      ...(isPut && { query: z.object({ filename: z.string().optional() }) }),
+    },
+    ...(method !== 'GET' && { requestBody: { required: true, content: { '*/*': { schema: {} } } } }),
+    responses: {
+      [isPut ? '201' : '200']: {
+        description: 'Done',
+        ...(answer && { content: { 'application/json': { schema: answer } } }),
+      },
+      ...failures,
+    },
+  };
 }
 
 function describeProcedure({ procedure, procedurePath, rest, isOpen }: RestRoute): ZodOpenApiOperationObject {
