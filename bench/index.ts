@@ -3,6 +3,7 @@ import type { BenchSuite } from './figure';
 /** Suites by name; each is loaded only when it is asked for. */
 const SUITES: Record<string, () => Promise<{ run: BenchSuite }>> = {
   db: () => import('./db'),
+  inbox: () => import('./inbox'),
   pdf: () => import('./pdf'),
   seal: () => import('./seal'),
   start: () => import('./start'),

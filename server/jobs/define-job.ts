@@ -9,6 +9,11 @@ export interface JobDefinition<Name extends JobName = JobName> {
   retryDelaySeconds: number;
   /** How many of them one process runs at once. */
   concurrency: number;
+  /**
+   * Found by looking every two seconds, not by a notice. Transactions that give one commit one after the other, each
+   * waiting for the disk: too slow where many come at once.
+   */
+  isPolled?: true;
   /** Runs by the clock too, with an empty payload; cron, in UTC. */
   cron?: string;
   /** Called at least once: a handler must bear being called again. */

@@ -35,5 +35,13 @@ export function createJobQueue(boss: PgBoss): JobQueue {
         ...(options.startAfterMs && { startAfter: Math.ceil(options.startAfterMs / 1000) }),
       });
     },
+
+    async enqueueMany(tx, name, payloads) {
+      const jobs = payloads.map((payload) => ({
+        data: JOBS[name].parse(payload),
+        singletonKey: canonicalJson(payload),
+      }));
+      await boss.insert(name, jobs, { db: fromDrizzle(tx, sql) });
+    },
   };
 }

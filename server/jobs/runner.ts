@@ -38,7 +38,7 @@ async function prepareQueue(boss: PgBoss, definition: JobDefinition): Promise<vo
     expireInSeconds: JOB_LIFE_SECONDS,
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: DEAD_LETTER_QUEUE,
-    notify: true,
+    notify: !definition.isPolled,
   };
 
   // `short`: of jobs with one key at most one waits. Running ones do not count, so nothing new is lost.

@@ -55,6 +55,17 @@ describe.each(['pt-BR', 'en'] as const)('renderMinutesPdf in %s', (locale) => {
     expect(text).toContain(`${document.labels.declaredBy} ${document.participants[0]?.name}`);
   });
 
+  it('says under a decision who was there, and under nothing else', async () => {
+    const line = 'Present at 00:41:07: 5 of 7, quorum met';
+    const decision = document.statements.findIndex(({ kind }) => kind === 'decision');
+    const statements = document.statements.map((one, index) => (index === decision ? { ...one, presence: line } : one));
+    const text = flatten((await readPdf(await renderMinutesPdf({ ...document, statements }))).pages.join('\n'));
+
+    expect(text.split(line)).toHaveLength(2);
+    expect(text.indexOf(line)).toBeGreaterThan(text.indexOf(document.labels.decisions));
+    expect(flatten((await reading).pages.join(' '))).not.toContain('00:41:07');
+  });
+
   it('says right under its title what it amends, with the fingerprint of that document', async () => {
     const amends = { line: 'Amends the minutes finalized on 20 November 2026.', sha256: 'ab12'.repeat(16) };
     const [first = ''] = (await readPdf(await renderMinutesPdf({ ...document, amends }))).pages;

@@ -15,4 +15,6 @@ export interface JobQueue {
     payload: JobPayload<Name>,
     options?: EnqueueOptions,
   ): Promise<void>;
+  /** The same for many at once, each under the key of its payload. */
+  enqueueMany<Name extends JobName>(tx: Transaction, name: Name, payloads: JobPayload<Name>[]): Promise<void>;
 }

@@ -60,10 +60,12 @@ export async function openDocusignHouse(world: TestWorld): Promise<DocusignHouse
     random: () => 0,
   });
   const waiting: DueJob[] = [];
+  const push = (name: JobName, payload: object, startAfterMs = 0) => {
+    waiting.push({ name, payload, dueAtMs: base.now().getTime() + startAfterMs });
+  };
   base.ports.jobs = {
-    enqueue: async (_tx, name, payload, options) => {
-      waiting.push({ name, payload, dueAtMs: base.now().getTime() + (options?.startAfterMs ?? 0) });
-    },
+    enqueue: async (_tx, name, payload, options) => push(name, payload, options?.startAfterMs),
+    enqueueMany: async (_tx, name, payloads) => payloads.forEach((payload) => push(name, payload)),
   };
   const sender = createDocusignWebhook({ findKeys: (origin) => listWebhookKeys(base, origin) });
 

@@ -42,7 +42,10 @@ export function createTestWorld(db: Database): TestWorld {
   const checkpoints: KeptCheckpoint[] = [];
   let offsetMs = 0;
   const ports: ServicePorts = {
-    jobs: { enqueue: async (_tx, name, payload) => void jobs.push({ name, payload }) },
+    jobs: {
+      enqueue: async (_tx, name, payload) => void jobs.push({ name, payload }),
+      enqueueMany: async (_tx, name, payloads) => void jobs.push(...payloads.map((payload) => ({ name, payload }))),
+    },
     store: createMemoryStore(objects),
     mailer: { send: async (message) => void mails.push(message) },
     workers: createInlineWorkers(),

@@ -29,7 +29,7 @@ export function createIntake({ mostBytesAtOnce = MOST_BYTES_AT_ONCE, deadlineMs 
           sizeBytes += chunk.length;
           heldBytes += chunk.length;
           if (sizeBytes > limitBytes) throw bodyTooLarge(limitBytes);
-          if (heldBytes > mostBytesAtOnce) throw full();
+          if (heldBytes > mostBytesAtOnce) throw intakeFull();
           chunks.push(chunk);
         }
         clearTimeout(deadline);
@@ -46,7 +46,8 @@ function tooSlow(): AppError {
   return new AppError({ code: 'BODY_TOO_SLOW', status: 408, message: 'The body took too long' });
 }
 
-function full(): AppError {
+/** The sender tries again. */
+export function intakeFull(): AppError {
   return new AppError({
     code: 'INBOX_FULL',
     status: 503,

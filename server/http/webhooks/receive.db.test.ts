@@ -228,7 +228,8 @@ describe('what cannot be taken in', () => {
 
   it('leaves no row when its job cannot be written', async () => {
     const { jobs } = world.base.ports;
-    world.base.ports.jobs = { enqueue: () => Promise.reject(new Error('no queue')) };
+    const enqueue = () => Promise.reject(new Error('no queue'));
+    world.base.ports.jobs = { enqueue, enqueueMany: enqueue };
     const body = eventBody();
     const answer = await post(body);
     world.base.ports.jobs = jobs;

@@ -1,12 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError, isAppError, notFound } from '@/server/lib/errors';
+import { gather } from '@/server/lib/gather';
 import type { WebhookHeaders, WebhookSender } from '@/server/ports/webhook-sender';
 import type { BaseContext } from '@/server/services/context';
-import { type Delivery, keepInvalid, keepUnreadable, takeIn } from '@/server/services/inbox';
+import {
+  type Delivery,
+  keepInvalid,
+  keepUnreadable,
+  type SignedEvent,
+  type TakenIn,
+  takeInAll,
+} from '@/server/services/inbox';
 import { CLIENT_ADDRESS_HEADER, REQUEST_ID_HEADER } from '../client-address';
 import { type Exchange, sendJson } from '../exchange';
 import { createRateLimit, type RateLimit } from '../rate-limit';
-import { createIntake, type Intake } from './intake';
+import { createIntake, type Intake, intakeFull } from './intake';
 
 const PREFIX = '/api/webhooks/';
 /** Addresses that senders were given under another name. */
@@ -16,6 +24,9 @@ const ALIASES: Readonly<Record<string, string>> = { '/v1/webhooks/docusign': 'do
 const MOST_A_MINUTE = 30_000;
 /** Longer than any healthy commit; the sender tries again after it. */
 const STORE_DEADLINE_MS = 8000;
+/** What comes together is stored together: a commit waits for the disk, whatever it holds. */
+const STORED_AT_ONCE = 100;
+const MOST_WAITING = 2000;
 
 export interface WebhookDoor {
   /** Null when the path is not a webhook's. */
@@ -27,13 +38,20 @@ export function createWebhookDoor(
   senders: readonly WebhookSender[],
   { intake = createIntake(), limit = createLimit(), storeDeadlineMs = STORE_DEADLINE_MS } = {},
 ): WebhookDoor {
+  const takeIn = gather((events: (Delivery & SignedEvent)[]) => takeInAll(base, events), {
+    mostAtOnce: STORED_AT_ONCE,
+    mostWaiting: MOST_WAITING,
+    full: intakeFull,
+  });
+  const door = { base, intake, limit, storeDeadlineMs, takeIn };
+
   return {
     receive(exchange) {
       const source = sourceOf(exchange.url.pathname);
       if (source === null) return null;
 
       return receive(
-        { base, intake, limit, storeDeadlineMs },
+        door,
         exchange,
         senders.find((one) => one.source === source),
       );
@@ -46,6 +64,7 @@ interface Door {
   intake: Intake;
   limit: RateLimit;
   storeDeadlineMs: number;
+  takeIn(event: Delivery & SignedEvent): Promise<TakenIn>;
 }
 
 async function receive(door: Door, exchange: Exchange, sender: WebhookSender | undefined): Promise<void> {
@@ -58,14 +77,14 @@ async function receive(door: Door, exchange: Exchange, sender: WebhookSender | u
   const origin = { ...door.base.origin, requestId: exchange.requestId, ipAddress: address, userAgent: null };
   const base = { ...door.base, origin, log: exchange.log };
   const answer = await door.intake.read(request, sender.limitBytes, (raw) =>
-    within(door.storeDeadlineMs, store(base, sender, raw, plainHeaders(request.headers))),
+    within(door.storeDeadlineMs, store({ ...door, base }, sender, raw, plainHeaders(request.headers))),
   );
   sendJson(exchange, 200, answer);
 }
 
 /** @throws AppError 401, 400; anything else is an outage */
-async function store(base: BaseContext, sender: WebhookSender, raw: Buffer, headers: WebhookHeaders) {
-  const delivery: Delivery = { source: sender.source, raw, headers };
+async function store({ base, takeIn }: Door, sender: WebhookSender, raw: Buffer, headers: WebhookHeaders) {
+  const delivery: Delivery = { source: sender.source, raw, headers, ipAddress: base.origin.ipAddress };
 
   const verification = await sender.verify(raw, headers);
   if (verification.verdict === 'invalid') {
@@ -80,7 +99,7 @@ async function store(base: BaseContext, sender: WebhookSender, raw: Buffer, head
     throw new AppError({ code: 'WEBHOOK_UNREADABLE', status: 400, message: 'The body is not one of this sender' });
   }
 
-  const { isDuplicate } = await takeIn(base, delivery, { ...summary, organizationId });
+  const { isDuplicate } = await takeIn({ ...delivery, ...summary, organizationId });
   return { received: true, duplicate: isDuplicate };
 }
 

@@ -11,5 +11,6 @@ export const processWebhook = defineJob({
   retryLimit: 3,
   retryDelaySeconds: 2,
   concurrency: 4,
+  isPolled: true,
   run: ({ base }, payload) => processEvent(base, handlers, payload),
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { webhookEvents } from '@/drizzle/schema';
 import type { WebhookSource } from '@/server/contract/inbox';
 import { withTransaction } from '@/server/db/with-transaction';
@@ -9,6 +10,8 @@ import { invalidKeys, keyOf, UNREADABLE } from './rules';
 
 /** What came through the door, before anything is known of it. */
 export interface Delivery {
+  /** Of whoever sent it; absent: that of the context. */
+  ipAddress?: string | null;
   source: WebhookSource;
   raw: Buffer;
   headers: WebhookHeaders;
@@ -18,17 +21,47 @@ const LONGEST_TYPE = 200;
 /** Of refused bodies only so much is kept. */
 const KEPT_OF_INVALID_BYTES = 2048;
 
+/** Signed, with its name, and by whose key. */
+export interface SignedEvent extends WebhookSummary {
+  organizationId: string | null;
+}
+
+/** One event alone; see `takeInAll`. */
+export async function takeIn(base: BaseContext, delivery: Delivery, event: SignedEvent): Promise<TakenIn> {
+  const [taken] = await takeInAll(base, [{ ...delivery, ...event }]);
+  if (!taken) throw new Error('an event was neither stored nor known');
+  return taken;
+}
+
+export interface TakenIn {
+  isDuplicate: boolean;
+}
+
 /**
- * Stores a signed event and asks for its processing, in one transaction: when this returns, it is safe to acknowledge.
- * An event that is known already is left as it is.
+ * Stores signed events and asks for their processing, in one transaction: when this returns, it is safe to acknowledge
+ * them. An event that is known already is left as it is. Answers stand in the order of the events.
  */
-export async function takeIn(
-  base: BaseContext,
-  delivery: Delivery,
-  event: WebhookSummary & { organizationId: string | null },
-): Promise<{ isDuplicate: boolean }> {
-  const row = {
-    ...columnsOf(base, delivery),
+export async function takeInAll(base: BaseContext, events: (Delivery & SignedEvent)[]): Promise<TakenIn[]> {
+  const rows = events.map((event) => ({ id: randomUUID(), ...toRow(base, event) }));
+  // In one order for all: two processes with the same events then wait for each other instead of locking each other.
+  const ordered = [...rows].sort((a, b) => (a.dedupeKey < b.dedupeKey ? -1 : 1));
+
+  const stored = await withTransaction(base, async (tx) => {
+    const kept = await tx
+      .insert(webhookEvents)
+      .values(ordered)
+      .onConflictDoNothing()
+      .returning({ id: webhookEvents.id });
+    const jobs = kept.map(({ id: eventId }) => ({ eventId }));
+    if (jobs.length > 0) await base.ports.jobs.enqueueMany(tx, 'webhook.process', jobs);
+    return new Set(kept.map(({ id }) => id));
+  });
+  return rows.map(({ id }) => ({ isDuplicate: !stored.has(id) }));
+}
+
+function toRow(base: BaseContext, event: Delivery & SignedEvent) {
+  return {
+    ...columnsOf(base, event),
     organizationId: event.organizationId,
     eventType: event.eventType?.replaceAll('\0', '').slice(0, LONGEST_TYPE) ?? null,
     dedupeKey: keyOf(event),
@@ -36,18 +69,6 @@ export async function takeIn(
     status: 'received' as const,
     nextTryAt: base.now(),
   };
-
-  return withTransaction(base, async (tx) => {
-    const [stored] = await tx
-      .insert(webhookEvents)
-      .values(row)
-      .onConflictDoNothing()
-      .returning({ id: webhookEvents.id });
-    if (!stored) return { isDuplicate: true };
-
-    await base.ports.jobs.enqueue(tx, 'webhook.process', { eventId: stored.id });
-    return { isDuplicate: false };
-  });
 }
 
 /** Keeps a signed body that nobody can read, for whoever looks for the cause. */
@@ -97,7 +118,7 @@ function columnsOf(base: BaseContext, delivery: Delivery) {
     source: delivery.source,
     raw: delivery.raw,
     headers: keepHeaders(delivery.headers),
-    ipAddress: base.origin.ipAddress,
+    ipAddress: delivery.ipAddress ?? base.origin.ipAddress,
     receivedAt: base.now(),
   };
 }

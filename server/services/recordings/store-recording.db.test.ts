@@ -145,7 +145,8 @@ describe('storeRecording refuses', () => {
 
   it('to leave bytes behind when the rows cannot be written', async () => {
     const meetingId = await createMeetingRow(member);
-    const jobs = { enqueue: () => Promise.reject(new Error('no queue')) };
+    const enqueue = () => Promise.reject(new Error('no queue'));
+    const jobs = { enqueue, enqueueMany: enqueue };
     const ctx = { ...member.ctx, ports: { ...member.ctx.ports, jobs } };
     const attempt = storeRecording(ctx, { meetingId, filename: null, body: Readable.from([wav]) });
     await expect(attempt).rejects.toThrow('no queue');

@@ -1,0 +1,38 @@
+import { type BenchFigure, measurePairs, toSpread } from '../figure';
+import { openBareDoor } from './bare-door';
+import { fireAtRate } from './fire-at-rate';
+import { openInboxDoor } from './inbox-door';
+
+const PAIRS = 3;
+const PER_SECOND = 200;
+const EVENTS = 1000;
+const GOAL_MS = 500;
+
+/** Acknowledging webhooks at a steady rate: stored and queued before the answer, beside a server that only inserts. */
+export async function run(): Promise<BenchFigure[]> {
+  const ours = await openInboxDoor();
+  const bare = await openBareDoor(ours.databaseUrl);
+
+  try {
+    const pairs = await measurePairs(
+      PAIRS,
+      () => fireAtRate(ours, { perSecond: PER_SECOND, count: EVENTS }),
+      () => fireAtRate(bare, { perSecond: PER_SECOND, count: EVENTS }),
+    );
+    const spread = toSpread(pairs.ours);
+    const figure = {
+      suite: 'inbox',
+      case: `p99 until acknowledged, ${PER_SECOND} events/s, disk waited for`,
+      unit: 'ms',
+      ours: spread,
+      anchor: toSpread(pairs.anchor),
+      ratio: pairs.ratio,
+      goal: `median p99 < ${GOAL_MS}`,
+      pass: spread.median < GOAL_MS,
+    };
+    return [figure];
+  } finally {
+    await bare.close();
+    await ours.close();
+  }
+}
