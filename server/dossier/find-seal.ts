@@ -6,8 +6,9 @@ const SIGNATURE_FORMAT = 'ETSI.CAdES.detached';
 
 const BYTE_RANGE = Buffer.from('/ByteRange');
 const RANGE = /^\/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]/;
-/** Structures are only read for so many claims to be a seal; a file of invented ones ends here. */
-const MAX_CLAIMS = 20;
+/** So many claims to be a seal are looked at, and the structures of so many read; a file of invented ones ends here. */
+const MAX_CLAIMS = 1000;
+const MAX_CLAIMS_READ = 20;
 const MAX_FIELDS = 5000;
 /** Words that stand unpacked in every sealed file of ours, and tell a broken seal from none. */
 const TRACES = ['ata-manifest.json', '/ETSI.CAdES.detached'];
@@ -39,7 +40,7 @@ export type NoSeal = { code: 'no_seal' | 'damaged' | 'several' } | { code: 'cut_
 export function findSeal(file: Buffer): FoundSeal | NoSeal {
   const claims = findClaims(file);
   let several = false;
-  for (const place of claims.filter(({ sealedBytes }) => sealedBytes <= file.length).slice(0, MAX_CLAIMS)) {
+  for (const place of claims.filter(({ sealedBytes }) => sealedBytes <= file.length).slice(0, MAX_CLAIMS_READ)) {
     const found = readClaim(file.subarray(0, place.sealedBytes), place);
     if (found === 'several') several = true;
     else if (found) return found;
@@ -59,11 +60,16 @@ function explainNothing(file: Buffer, claims: SealPlace[]): NoSeal {
 
 function findClaims(file: Buffer): SealPlace[] {
   const claims: SealPlace[] = [];
-  for (let at = file.indexOf(BYTE_RANGE); at >= 0; at = file.indexOf(BYTE_RANGE, at + 1)) {
+  for (
+    let at = file.indexOf(BYTE_RANGE);
+    at >= 0 && claims.length < MAX_CLAIMS;
+    at = file.indexOf(BYTE_RANGE, at + 1)
+  ) {
     const match = RANGE.exec(file.toString('latin1', at, at + 100));
     const [holeStart = 0, holeEnd = 0, rest = 0] = (match ?? []).slice(1).map(Number);
     const place = { holeStart, holeEnd, sealedBytes: holeEnd + rest };
-    if (match && mayBeSeal(file, place)) claims.push(place);
+    // What stands behind the end that it claims was added later, and cannot push the true one off the list.
+    if (match && at < place.sealedBytes && mayBeSeal(file, place)) claims.push(place);
   }
   return claims.sort((left, right) => left.sealedBytes - right.sealedBytes);
 }

@@ -23,6 +23,7 @@ export async function addBehind(honest: Honest): Promise<Mutation[]> {
     ['a field of the same name without a signature', update(file, emptyField)],
     ['a copy of the seal in another place', behind(file, copySeal(file))],
     ['a range that covers everything', behind(file, `9 0 obj << /ByteRange [0 ${findHole(file).join(' ')} 999999] >>`)],
+    ['a thousand ranges that could be a seal’s', behind(file, manyClaims(file))],
     ['a range that ends in the document', behind(file, '9 0 obj << /ByteRange [0 10 20 30] >>')],
   ];
 
@@ -60,6 +61,14 @@ function doubleField(pdf: PDFDocument): void {
 function emptyField(pdf: PDFDocument): void {
   const field = pdf.context.obj({ FT: 'Sig', T: PDFHexString.fromText('AtaSeal') });
   pdf.getForm().acroForm.addField(pdf.context.register(field));
+}
+
+/** Each begins and ends at brackets of the honest file, so that nothing but its structure speaks against it. */
+function manyClaims(file: Buffer): string {
+  const [start, end] = [file.indexOf('<<'), file.indexOf('>>') + 1];
+  const one = (index: number) =>
+    `/ByteRange [0 ${start} ${end} ${40 + index}]\n/ByteRange [0 ${start} ${end} ${file.length - end + index}]\n`;
+  return Array.from({ length: 500 }, (_, index) => one(index)).join('');
 }
 
 function copySeal(file: Buffer): string {
