@@ -1,6 +1,7 @@
 import type docusign from 'docusign-esign';
 import { isRemoteFailure, type RemoteAccount, RemoteSignatureFailure } from '@/server/ports/remote-signatures';
 import { type Access, type AccessKeeper, createAccess } from './access';
+import { createBreaker } from './breaker';
 import type { DocusignConfig } from './config';
 import { toFailure, toRefusal } from './failures';
 import { loadSdk } from './load-sdk';
@@ -24,6 +25,7 @@ export interface DocusignClient {
 /** One call with its token, its time limit and its repeats. Rejects with a `RemoteSignatureFailure`. */
 export function createClient(config: DocusignConfig): DocusignClient {
   const access = createAccess(config);
+  const guard = createBreaker(config.now);
 
   async function attempt<T>(account: RemoteAccount, ask: (access: Access) => Promise<T>): Promise<T> {
     const current = await access.get(account);
@@ -56,9 +58,13 @@ export function createClient(config: DocusignConfig): DocusignClient {
   return {
     access,
     call: (account, kind, ask) =>
-      repeat(kind, () => attempt(account, async (current) => ask(await openApi(config, current)))),
+      repeat(kind, () =>
+        guard(account.accountId, () => attempt(account, async (current) => ask(await openApi(config, current)))),
+      ),
     download: (account, path) =>
-      repeat('safe', () => attempt(account, (current) => download(config, account, current, path))),
+      repeat('safe', () =>
+        guard(account.accountId, () => attempt(account, (current) => download(config, account, current, path))),
+      ),
   };
 }
 

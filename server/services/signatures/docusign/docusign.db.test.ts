@@ -235,6 +235,21 @@ describe('an envelope at DocuSign', () => {
     expect((await view(id)).status).toBe('voided');
   });
 
+  it('withdrawn before it was made: nothing waits for the service, and one made unseen is ended there', async () => {
+    house.simulator.setConsent(false);
+    const parked = await openEnvelope();
+    expect((await voidEnvelope(owner.ctx, { envelopeId: parked, reason: 'engano' })).status).toBe('voided');
+    house.simulator.setConsent(true);
+
+    house.simulator.fail({ kind: 'time-out-after', path: '/envelopes' });
+    house.simulator.fail({ kind: 'server-error', status: 503, path: '/envelopes' }, 3);
+    const unseen = await house.send(owner, EMAILS);
+    await house.runJobs();
+    expect(await view(unseen)).toMatchObject({ status: 'sent', remote: { state: 'creating' } });
+    expect((await voidEnvelope(owner.ctx, { envelopeId: unseen, reason: 'engano' })).status).toBe('voided');
+    expect([...house.simulator.envelopes.values()].map(({ status }) => status)).toEqual(['voided']);
+  });
+
   it('D12 resending: closed ones not, our own links yes though the service mails nobody, a third time not', async () => {
     const id = await openEnvelope();
     const resend = () => resendEnvelope(owner.ctx, { envelopeId: id });

@@ -4,7 +4,7 @@ import type { JobPayload } from '@/server/contract/jobs';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { conflict } from '@/server/lib/errors';
-import { isRemoteFailure } from '@/server/ports/remote-signatures';
+import { isRemoteFailure, type RemoteAccount } from '@/server/ports/remote-signatures';
 import { audit } from '../../audit';
 import type { BaseContext, ServiceContext } from '../../context';
 import { publishChange } from '../publish';
@@ -71,14 +71,9 @@ export async function voidRemoteEnvelope(base: BaseContext, input: JobPayload<'r
   const { envelope } = file;
   if (envelope.status === 'completed' || envelope.status === 'declined') return;
 
-  if (await needsCall(base, envelope)) {
+  if (mayExistThere(envelope)) {
     const call = { envelope, name: 'remote.void' as const, payload: input };
-    const outcome = await callRemote(base, call, (account) =>
-      base.ports.remoteSignatures.void(account, envelope.envelopeId, input.reason),
-    ).catch((error: unknown) => {
-      if (isRemoteFailure(error) && error.reason === 'cannot_void') return 'ended' as const;
-      throw error;
-    });
+    const outcome = await callRemote(base, call, (account) => endThere(base, account, envelope, input.reason));
     if (outcome === PARKED) return;
     if (outcome === 'ended') return takeOverEnd(base, envelope);
   }
@@ -88,11 +83,31 @@ export async function voidRemoteEnvelope(base: BaseContext, input: JobPayload<'r
   publishChange(base, envelope, file.meeting.id);
 }
 
-/** An envelope that the service never got needs no call, unless its creation may have happened after all. */
-async function needsCall(base: BaseContext, envelope: EnvelopeRow): Promise<boolean> {
-  if (isCreated(envelope)) return true;
-  base.log.info('an envelope was withdrawn before the signature service had it', { envelopeId: envelope.id });
-  return false;
+/** One that waits to be made, or was refused, needs no call; one whose making is under way may be there by now. */
+function mayExistThere(envelope: EnvelopeRow): boolean {
+  return isCreated(envelope) || envelope.remoteState === 'creating';
+}
+
+/** `ended`: it had an end of its own before. Null: it never came into being there. */
+async function endThere(
+  base: BaseContext,
+  account: RemoteAccount,
+  envelope: EnvelopeRow,
+  reason: string,
+): Promise<'voided' | 'ended' | null> {
+  const { remoteSignatures } = base.ports;
+  const id = isCreated(envelope)
+    ? envelope.envelopeId
+    : ((await remoteSignatures.findByTransaction(account, envelope.id))?.id ?? null);
+  if (id === null) return null;
+
+  try {
+    await remoteSignatures.void(account, id, reason);
+    return 'voided';
+  } catch (error) {
+    if (isRemoteFailure(error) && error.reason === 'cannot_void') return 'ended';
+    throw error;
+  }
 }
 
 /** It had ended already: the service decides how. */
