@@ -21,6 +21,11 @@ export class TickHistory {
   readonly #windows: WindowSums[] = [];
   #count = 0;
 
+  /** Ticks so far, up to the capacity. */
+  get length(): number {
+    return Math.min(this.#count, CAPACITY);
+  }
+
   openWindow(lengthTicks: number): WindowSums {
     const window = {
       lengthTicks: Math.min(lengthTicks, CAPACITY - 1),

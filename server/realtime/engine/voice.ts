@@ -45,6 +45,11 @@ export class Voice {
     return this.run.isSpeaking;
   }
 
+  /** Whether a whole window of the settings was heard yet. */
+  get hasWholeWindow(): boolean {
+    return this.#history.length >= this.level.lengthTicks;
+  }
+
   get speechCoverage(): number {
     return this.#coverage.speechTicks / COVERAGE_TICKS;
   }

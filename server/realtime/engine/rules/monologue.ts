@@ -2,7 +2,9 @@ import { TICK_MS } from '../../types';
 import { type RoomMoment, type Rule, toTicks, toTimeAlert } from '../room';
 import type { Voice } from '../voice';
 
-const LONGEST_PAUSE_TICKS = Math.round(1_500 / TICK_MS);
+/** Voice activity misses the softest ends and beginnings: pauses look longer than they are. */
+const EDGES_MS = 300;
+const LONGEST_PAUSE_TICKS = Math.round((1_500 + EDGES_MS) / TICK_MS);
 /** A word thrown in while the other draws breath; more of it takes the floor. */
 const LONGEST_INTERJECTION_TICKS = Math.round(1_000 / TICK_MS);
 
@@ -10,6 +12,8 @@ interface Floor {
   startTick: number;
   /** The tick after the last that this person spoke in. */
   heldUntil: number;
+  /** The tick after the last sound of theirs. Too short or too faint to count as speech, it still breaks a pause. */
+  soundedUntil: number;
   /** Ticks of the present pause in which others spoke. */
   interjected: number;
 }
@@ -50,20 +54,26 @@ function gatherPeople(voices: readonly Voice[]): Map<string, Person> {
   return people;
 }
 
-/** Counts the others of this tick, and says whether the floor is gone. A run not yet sure keeps it open. */
+/** Counts the others of this tick, and says whether the floor is gone. */
 function isLost(floor: Floor, person: Person, tick: number, speakingCount: number): boolean {
   if (!person.isSpeaking && speakingCount > 0) floor.interjected += 1;
-  const pause = (person.runStart ?? tick) - floor.heldUntil;
+  if (person.runStart !== null) floor.soundedUntil = tick + 1;
+  const pause = tick - floor.soundedUntil;
 
   return pause > LONGEST_PAUSE_TICKS || floor.interjected > LONGEST_INTERJECTION_TICKS;
 }
 
 function hold(floors: Map<string, Floor>, person: Person, tick: number): void {
   const { identity } = person.voice.facts;
-  const floor = floors.get(identity) ?? { startTick: person.runStart ?? tick, heldUntil: tick, interjected: 0 };
+  const floor = floors.get(identity) ?? newFloor(person.runStart ?? tick);
   floor.heldUntil = tick + 1;
+  floor.soundedUntil = tick + 1;
   floor.interjected = 0;
   floors.set(identity, floor);
+}
+
+function newFloor(startTick: number): Floor {
+  return { startTick, heldUntil: startTick, soundedUntil: startTick, interjected: 0 };
 }
 
 function raise(moment: RoomMoment, person: Person, floor: Floor | undefined) {

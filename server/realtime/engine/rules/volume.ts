@@ -56,9 +56,9 @@ function judgeHigh(moment: RoomMoment, voice: Voice): EngineAlert | null {
   return toAlert(moment, voice, { rule: 'volume_alto', ...measure, dbfs, isFar: clipped >= RUINED_CLIP_RATIO });
 }
 
-/** Null when there is too little speech in the window to speak of a level. */
-function readLevel({ settings }: RoomMoment, { level }: Voice): number | null {
-  const isEnough = level.samples > 0 && level.speechTicks >= settings.minCoverage * level.lengthTicks;
+/** Null when the window is not full yet, or has too little speech to speak of a level. */
+function readLevel({ settings }: RoomMoment, { level, hasWholeWindow }: Voice): number | null {
+  const isEnough = hasWholeWindow && level.samples > 0 && level.speechTicks >= settings.minCoverage * level.lengthTicks;
   return isEnough ? toDbfs(level.sumSquares / level.samples) : null;
 }
 
