@@ -96,3 +96,61 @@ describe('the trail over REST', () => {
     }
   });
 });
+
+describe('every change over REST leaves exactly one row', () => {
+  it('with its action, its actor, the address and the device', async () => {
+    const write = async (method: string, path: string, body?: unknown) => {
+      const answer = await ask(path, {
+        method,
+        headers: { 'user-agent': 'a program', ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      expect(answer.status, `${method} ${path}`).toBeLessThan(300);
+      return (await answer.json()) as Record<string, { id: string }>;
+    };
+    const { meeting } = await write('POST', '/v1/meetings', {
+      topic: 'Telhado',
+      startTime: '2030-12-01T17:00:00Z',
+      duration: 60,
+      timeZone: 'America/Sao_Paulo',
+    });
+    const path = `/v1/meetings/${meeting?.id}`;
+    await write('PATCH', path, { topic: 'Telhado novo' });
+    await write('POST', `${path}/participants`, { participants: [{ name: 'Bia' }] });
+    await putTranscript(path);
+    await write('PATCH', '/v1/user/profile', { name: 'Ana' });
+    await write('PATCH', '/v1/organization', { name: 'Conselho' });
+    await write('PATCH', '/v1/organization/quorum', { rule: { kind: 'majority' } });
+    const { invitation } = await write('POST', '/v1/memberships', { email: 'bia@ata.test', role: 'member' });
+    await write('DELETE', `/v1/invitations/${invitation?.id}`);
+    await write('POST', '/v1/organization/certificates/renew', {});
+    await write('DELETE', path);
+
+    const { rows } = (await (await ask('/v1/audit-logs?limit=11')).json()) as { rows: Row[] };
+    expect(rows.map(({ action }) => action).reverse()).toEqual([
+      'meeting.plan',
+      'meeting.update',
+      'meeting.add_participants',
+      'transcript.import',
+      'account.update_profile',
+      'organization.update',
+      'organization.set_quorum',
+      'invitation.send',
+      'invitation.revoke',
+      'certificate.create',
+      'meeting.cancel',
+    ]);
+    expect(new Set(rows.map(({ ipAddress, userAgent }) => `${ipAddress} ${userAgent}`))).toEqual(
+      new Set(['127.0.0.1 a program']),
+    );
+  });
+
+  async function putTranscript(path: string): Promise<void> {
+    const answer = await ask(`${path}/transcript?filename=a.vtt`, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/vtt', 'user-agent': 'a program' },
+      body: 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nAna: Bom dia a todos.\n',
+    });
+    expect(answer.status).toBe(201);
+  }
+});
