@@ -23,12 +23,14 @@ export function EnvelopeStatusLines({ envelope }: { envelope: EnvelopeView }) {
   const format = useFormat();
   const { outcome, at } = readOutcome(envelope);
   const counted = listCounted(envelope);
-  const signed = counted.filter(({ status }) => status === 'signed').length;
+  const confirming = counted.filter(({ status }) => status === 'confirming').length;
+  const signed = counted.filter(({ status }) => status === 'signed').length + confirming;
   return (
     <div className="flex flex-col gap-2">
       <StatusMark {...FACES[outcome]} className="text-base text-ink">
         {words(outcome, { date: format.dateTime(new Date(at)) })}
         <span className="text-ink-soft">{` · ${words('progress', { signed, total: counted.length })}`}</span>
+        {confirming > 0 && <span className="text-ink-soft">{` · ${words('toConfirm', { count: confirming })}`}</span>}
       </StatusMark>
       <div className="flex flex-col gap-1 text-base text-ink-soft">
         <OutcomeLines envelope={envelope} outcome={outcome} />

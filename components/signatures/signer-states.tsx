@@ -51,7 +51,7 @@ export function SignerStates({ envelope }: { envelope: EnvelopeView }) {
           </span>
           <SignerLine signer={signer} isOpen={isOpen} />
           {isOpen && maySend && (
-            <span className="size-10 shrink-0 max-sm:order-1">
+            <span className="w-10 shrink-0 self-center max-sm:order-1">
               {canHandOn(envelope, signer) && <DelegateDialog envelope={envelope} signer={signer} />}
             </span>
           )}
