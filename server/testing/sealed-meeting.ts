@@ -21,14 +21,18 @@ export interface SealedMeeting {
 }
 
 /** A meeting on its whole way: heard, drafted, final, signed by one person, sealed. Real pages, real seal. */
-export async function createSealedMeeting(world: TestWorld, owner: TestMember): Promise<SealedMeeting> {
+export async function createSealedMeeting(
+  world: TestWorld,
+  owner: TestMember,
+  sound: Readable = Readable.from([toWav({ seconds: 1, sampleRate: 8000, channels: 1 })]),
+): Promise<SealedMeeting> {
   useWriter(world);
   const drafted = await createDraftedMinutes(owner);
   const { meetingId, id: minutesId, utteranceIds } = drafted;
   const { recording } = await storeRecording(owner.ctx, {
     meetingId,
     filename: 'conselho.wav',
-    body: Readable.from([toWav({ seconds: 1, sampleRate: 8000, channels: 1 })]),
+    body: sound,
   });
   const { minutes } = await finalizeMinutes(owner.ctx, { id: minutesId });
 

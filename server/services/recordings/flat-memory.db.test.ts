@@ -3,13 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLocalDiskStore } from '@/server/integrations/local-disk';
 import { createMeetingRow } from '@/server/testing/factories';
 import { asJob, createMember, createTestWorld, type TestMember } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { watchMemory } from '@/server/testing/watch-memory';
 import { wavHeader } from '@/server/testing/wav';
 import { analyseRecording, listRecordings, storeRecording } from '.';
 
@@ -59,27 +58,4 @@ async function* sound(hash: ReturnType<typeof createHash>): AsyncGenerator<Buffe
     hash.update(chunk);
     yield chunk;
   }
-}
-
-/** The most that live heap and buffers together grew, in bytes. */
-function watchMemory(): { stop(): number } {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void; // safe because the flag above puts it there
-  const used = () => {
-    collectGarbage();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
-  const before = used();
-  let most = 0;
-  const timer = setInterval(() => {
-    most = Math.max(most, used() - before);
-  }, 250);
-
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return most;
-    },
-  };
 }
