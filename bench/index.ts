@@ -4,6 +4,7 @@ import type { BenchSuite } from './figure';
 const SUITES: Record<string, () => Promise<{ run: BenchSuite }>> = {
   db: () => import('./db'),
   inbox: () => import('./inbox'),
+  live: () => import('./live'),
   pdf: () => import('./pdf'),
   seal: () => import('./seal'),
   start: () => import('./start'),
