@@ -23,6 +23,7 @@ export async function openFolder(folder: string): Promise<DossierFolder> {
         const pems = await readAll(join(folder, 'certificates'), /\.pem$/);
         return pems.length > 0 ? { pems, vouched: false } : null;
       },
+      manifestCopy: () => readText(join(folder, 'manifest.json')),
       async transcript() {
         const text = await readText(join(folder, 'transcript.json'));
         return text === null ? null : parse(text);

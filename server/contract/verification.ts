@@ -68,6 +68,8 @@ export interface ExaminedFile {
   checks: CheckFinding[];
   /** Null unless the seal holds: what is not sealed says nothing. */
   manifest: Manifest | null;
+  /** Of the manifest's bytes as they are embedded; null without one. */
+  manifestSha256: string | null;
   /** PEM; null unless the seal holds. */
   certificate: string | null;
   /** Of the file as it ended with the seal. */
@@ -90,6 +92,8 @@ export interface GatheredEvidence {
   /** Where it came from: the product's own database, or a folder from the same hand as the file. */
   kind: 'installation' | 'dossier';
   certificates: { pems: string[]; vouched: boolean } | null;
+  /** A copy of the manifest beside the file, as text; null where there is none. */
+  manifestCopy: string | null;
   transcript: unknown;
   /** By id. */
   recordings: Record<string, FileAnswer>;

@@ -16,14 +16,20 @@ export function examineSealedFile(bytes: Uint8Array): ExaminedFile {
   const file = readSealedFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if ('code' in file) {
     const checks = file.code === 'not_pdf' ? [failed('file', 'not_pdf')] : [ok('file', 'pdf'), explainUnsealed(file)];
-    return { checks, manifest: null, certificate: null, sealedSha256: null };
+    return { checks, manifest: null, manifestSha256: null, certificate: null, sealedSha256: null };
   }
 
   const read = checkManifest(file);
   const { check: seal, cms } = checkSeal(file, () => locateDamage(file, read));
   const checks = [ok('file', 'pdf', { sizeBytes: bytes.byteLength }), seal, checkNothingAdded(file)];
   if (seal.status !== 'ok' || !cms) {
-    return { checks: [...checks, ...nameDamage(file, read)], manifest: null, certificate: null, sealedSha256: null };
+    return {
+      checks: [...checks, ...nameDamage(file, read)],
+      manifest: null,
+      manifestSha256: null,
+      certificate: null,
+      sealedSha256: null,
+    };
   }
 
   checks.push(checkTimestamp(cms.timestamp, read.manifest), read.check);
@@ -31,6 +37,7 @@ export function examineSealedFile(bytes: Uint8Array): ExaminedFile {
   return {
     checks,
     manifest: read.manifest,
+    manifestSha256: read.sha256,
     certificate: toPem('CERTIFICATE', cms.certificateDer),
     sealedSha256: sha256Hex(file.file),
   };

@@ -14,6 +14,8 @@ export interface OutsideEvidence {
    * with it; `vouched` when the reader named them himself, so that they say who sealed.
    */
   certificates(organizationId: string): Promise<{ pems: string[]; vouched: boolean } | null>;
+  /** A copy of the manifest beside the file, as text; a folder has one. */
+  manifestCopy?(): Promise<string | null>;
   /** A `DossierTranscript`, as it stood at the freeze of these very minutes. */
   transcript(manifest: Manifest): Promise<unknown>;
   /** Hash and size of the file as it is now; `too_large`: it is there, and more than is read for one question. */
@@ -44,6 +46,7 @@ export async function gatherEvidence(
   return {
     kind: outside.kind,
     certificates,
+    manifestCopy: (await asked.manifestCopy?.()) ?? null,
     transcript: manifest.transcript === null ? null : await asked.transcript(manifest),
     recordings,
     erasures: await asked.erasures(manifest),

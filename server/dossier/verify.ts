@@ -11,6 +11,7 @@ import { readCertificate } from './certificate-facts';
 import { judgeErasures } from './checks/accept-erasures';
 import { checkAudit } from './checks/check-audit';
 import { checkCertificate } from './checks/check-certificate';
+import { checkManifestCopy } from './checks/check-manifest';
 import { checkRecordings } from './checks/check-recordings';
 import { checkTranscript } from './checks/check-transcript';
 import { notChecked } from './checks/finding';
@@ -36,7 +37,8 @@ export async function gatherFor(
 export function concludeVerification(examined: ExaminedFile, gathered: GatheredEvidence | null): VerificationFindings {
   const { manifest, certificate } = examined;
   const known = manifest && certificate && gathered;
-  const made = [...examined.checks, ...(known ? checkEvidence(manifest, certificate, gathered) : [])];
+  // A copy that differs outweighs that the sealed manifest itself can be read.
+  const made = [...(known ? checkEvidence(examined, manifest, certificate, gathered) : []), ...examined.checks];
   const checks = CheckName.options.map((name) => made.find((check) => check.name === name) ?? skip(name, made));
   const verdict = judge(checks);
 
@@ -49,10 +51,16 @@ export function concludeVerification(examined: ExaminedFile, gathered: GatheredE
   };
 }
 
-function checkEvidence(manifest: Manifest, certificatePem: string, gathered: GatheredEvidence): CheckFinding[] {
+function checkEvidence(
+  { manifestSha256 }: ExaminedFile,
+  manifest: Manifest,
+  certificatePem: string,
+  gathered: GatheredEvidence,
+): CheckFinding[] {
   const erasures = judgeErasures(certificatePem, manifest, gathered);
   return [
     checkCertificate(readCertificate(certificatePem), manifest, gathered),
+    ...checkManifestCopy(manifestSha256, gathered.manifestCopy),
     checkTranscript(manifest, gathered.transcript, erasures),
     checkRecordings(manifest, gathered.recordings, erasures),
     checkAudit(manifest, gathered.auditRows),

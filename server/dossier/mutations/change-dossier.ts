@@ -18,6 +18,12 @@ export function changeDossier(honest: Honest): Mutation[] {
     ...RECORDINGS.map(([what, change]) => [what, 'recordings', change] as [string, CheckName, typeof change]),
     ...AUDIT.map(([what, change]) => [what, 'audit', change] as [string, CheckName, typeof change]),
     [
+      'another manifest in the folder',
+      'manifest',
+      (d) => (d.manifestCopy = d.manifestCopy?.replace('Assembleia', 'Assemblela') ?? null),
+    ],
+    ['a manifest in the folder that is none', 'manifest', (d) => (d.manifestCopy = '')],
+    [
       'a folder with another certificate',
       'certificate',
       (d) => (d.certificates = { pems: [honest.impostor.certificatePem], vouched: false }),

@@ -56,7 +56,12 @@ export async function sealAgain(honest: Honest): Promise<Mutation[]> {
   );
 
   return Promise.all(
-    [...others, ...changed].map(async ([name, link, file]) => ({ name, links: [link], file: await file, dossier })),
+    [...others, ...changed].map(async ([name, link, file]) => ({
+      name,
+      links: [link],
+      file: await file,
+      dossier: { ...dossier, manifestCopy: null },
+    })),
   );
 }
 

@@ -12,6 +12,8 @@ export const SAMPLE_SEALED_AT = '2026-11-20T18:00:00.000Z';
 /** All that an organization would keep of one signed document. */
 export interface SampleDossier {
   manifest: Manifest;
+  /** Beside the file, as text. */
+  manifestCopy: string | null;
   transcript: DossierTranscript | null;
   /** By recording id; null: not at hand. */
   recordings: Record<string, Buffer | null>;
@@ -28,6 +30,7 @@ export function createSampleDossier(document: Uint8Array, certificatePem: string
 
   return {
     manifest,
+    manifestCopy: canonicalJson(manifest),
     transcript,
     recordings: Object.fromEntries(manifest.recordings.map(({ id }) => [id, SAMPLE_RECORDING])),
     erasures: [],
@@ -75,6 +78,7 @@ export function askDossier(dossier: SampleDossier): OutsideEvidence {
   return {
     kind: dossier.kind,
     certificates: async () => dossier.certificates,
+    manifestCopy: async () => dossier.manifestCopy,
     transcript: async () => dossier.transcript,
     async recording({ id }) {
       const bytes = dossier.recordings[id];
