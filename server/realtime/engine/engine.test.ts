@@ -134,6 +134,16 @@ describe('how often', () => {
     expect(alerts.flat()).toEqual([]);
   });
 
+  it('counts nothing over ticks that never came', () => {
+    const engine = startEngine([person('ana')], QUICK);
+    playLines(engine, ['ana'], [{ track: 'ana', from: 0, to: 4 }], 4);
+    const alerts = engine.push(1000, [sound('ana', 1000, null)]);
+
+    expect(alerts).toEqual([]);
+    expect(engine.panel()).toMatchObject({ silentMs: TICK_MS, people: [{ rmsDbfs: null, speechCoverage: 0 }] });
+    expect(engine.summary().speech.get('ana')).toEqual([[0, 4000]]);
+  });
+
   it('takes new thresholds while it runs', () => {
     const engine = startEngine([person('ana')], QUICK);
     playLines(engine, ['ana'], [], 3);

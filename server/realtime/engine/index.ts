@@ -61,12 +61,13 @@ export function createMeetingEngine(initial: FeedbackSettings): MeetingEngine {
       if (tick <= lastTick) return [];
 
       const present = [...voices.values()];
-      if (tick > lastTick + 1) for (const voice of present) voice.breakOff(lastTick + 1);
+      const skipped = tick - lastTick - 1;
+      if (skipped > 0) for (const voice of present) voice.skip(lastTick + 1, skipped);
       lastTick = tick;
       hearAll(present, tick, tracks);
 
       const arrivedAt = present.reduce((newest, { now }) => Math.max(newest, now?.arrivedAt ?? 0), 0);
-      const moment: RoomMoment = { tick, settings, voices: present, alarms, arrivedAt };
+      const moment: RoomMoment = { tick, skipped, settings, voices: present, alarms, arrivedAt };
       return rules.flatMap((judge) => judge(moment));
     },
     panel(): EnginePanel {

@@ -6,6 +6,8 @@ import type { Voice } from './voice';
 /** Everything that a rule may look at in one tick. */
 export interface RoomMoment {
   tick: number;
+  /** Ticks between the one before and this that never came. */
+  skipped: number;
   settings: FeedbackSettings;
   voices: readonly Voice[];
   alarms: AlarmBoard;

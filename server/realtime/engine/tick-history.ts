@@ -14,6 +14,7 @@ export interface WindowSums {
 
 /** Levels of the last thirty seconds of one track, with windows over their speech that cost nothing to read. */
 export class TickHistory {
+  static readonly CAPACITY = CAPACITY;
   readonly #squares = new Float64Array(CAPACITY);
   readonly #samples = new Uint32Array(CAPACITY);
   readonly #clipped = new Uint32Array(CAPACITY);

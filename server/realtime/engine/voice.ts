@@ -95,7 +95,13 @@ export class Voice {
     return this.#history.loudest(ticks);
   }
 
-  /** Ends what goes on; called when the track ends and where ticks are missing. */
+  /** For ticks that never came: what went on has ended, and the windows move past them. */
+  skip(tick: number, count: number): void {
+    this.breakOff(tick);
+    for (let left = Math.min(count, TickHistory.CAPACITY); left > 0; left -= 1) this.#history.push(NO_SOUND, false);
+  }
+
+  /** Ends what goes on. */
   breakOff(tick: number): void {
     const change = this.run.end(tick);
     if (change.kind === 'ended') this.runs.push(change.run);

@@ -22,6 +22,7 @@ export function createSilenceWatch(): SilenceWatch {
   return {
     judge(moment) {
       const { voices, tick, settings, alarms } = moment;
+      startTick += moment.skipped;
       if (voices.some((voice) => voice.isSpeaking)) startTick = tick + 1;
       else if (!canTell(voices)) startTick += 1;
 
