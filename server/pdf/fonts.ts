@@ -8,6 +8,7 @@ import { openWoff } from './open-woff';
 /** The part of a fontkit font that measuring needs. Advances are in font units. */
 export interface OpenFont {
   unitsPerEm: number;
+  characterSet: number[];
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { advanceWidth: number };
 }
@@ -53,14 +54,41 @@ export async function openFonts(text: string): Promise<Map<Face, NamedFont[]>> {
 
 async function openFont(face: Face, script: string): Promise<NamedFont> {
   const family = `ata-${face}-${script}`;
-  if (!Font.getRegisteredFontFamilies().includes(family)) {
+  const isNew = !Font.getRegisteredFontFamilies().includes(family);
+  if (isNew) {
     Font.register({ family, src: await readFont(face, script) });
   }
   await Font.load({ fontFamily: family });
   const source: unknown = Font.getFont({ fontFamily: family });
 
   // safe because the file is loaded, and the library keeps every TrueType font as a fontkit font
-  return { family, font: (source as { data: OpenFont }).data };
+  const { data: font } = source as { data: OpenFont };
+  if (isNew) {
+    nameGlyphs(font);
+  }
+  return { family, font };
+}
+
+/**
+ * Tells the library once which character each glyph stands for. Otherwise it remembers whatever a glyph was first met
+ * as: the dot, met as a part of the colon, would stand for nothing in every later file, and could not be copied.
+ */
+function nameGlyphs(font: OpenFont): void {
+  const ordered = [...font.characterSet].sort((left, right) => rankOf(left) - rankOf(right) || left - right);
+  for (const codePoint of ordered) {
+    if (font.hasGlyphForCodePoint(codePoint)) {
+      font.glyphForCodePoint(codePoint);
+    }
+  }
+}
+
+/** Some characters share a glyph: it is read as what people write, so `’` is no modifier letter. */
+function rankOf(codePoint: number): number {
+  if (codePoint <= 0xff) {
+    return 0;
+  }
+  const isPunctuation = codePoint >= 0x2000 && codePoint <= 0x206f;
+  return isPunctuation ? 1 : 2;
 }
 
 async function readFont(face: Face, script: string): Promise<string> {
