@@ -29,7 +29,7 @@ export async function readSealDocuments(base: BaseContext, file: EnvelopeFile): 
   return file.envelope.provider === 'builtin'
     ? {
         bytes: frozen,
-        document: describe('frozen', frozen),
+        document: { is: 'frozen', sha256: last.documentSha256, sizeBytes: frozen.length },
         revisions: [...earlier.revisions, toRevision(last, frozen, null)],
         providerCertificate: null,
         attachments: earlier.attachments,
@@ -70,7 +70,7 @@ async function withProviderFiles(
 
   return {
     bytes,
-    document: describe('provider_completed', bytes),
+    document: { is: 'provider_completed', sha256: remoteDocumentSha256, sizeBytes: bytes.length },
     revisions: [...earlier.revisions, toRevision(last, frozen, 'frozen.pdf')],
     providerCertificate: { sha256: sha256Hex(certificate), attachment },
     attachments: [
@@ -79,10 +79,6 @@ async function withProviderFiles(
       { name: attachment, bytes: certificate, mimeType: PDF, description: t('attachments.providerCertificate') },
     ],
   };
-}
-
-function describe(is: Manifest['document']['is'], bytes: Buffer): Manifest['document'] {
-  return { is, sha256: sha256Hex(bytes), sizeBytes: bytes.length };
 }
 
 function toRevision(row: Revision, bytes: Buffer, attachment: string | null): Manifest['revisions'][number] {
