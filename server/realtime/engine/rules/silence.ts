@@ -3,7 +3,7 @@ import { type Rule, toTicks, toTimeAlert } from '../room';
 import type { Voice } from '../voice';
 
 /** A sound that is not sure by then is none: a hum may stay unsure for hours. */
-const LONGEST_DOUBT_TICKS = Math.round(500 / TICK_MS);
+const LONGEST_DOUBT_TICKS = Math.round(1_000 / TICK_MS);
 
 export interface SilenceWatch {
   judge: Rule;
@@ -23,11 +23,10 @@ export function createSilenceWatch(): SilenceWatch {
     judge(moment) {
       const { voices, tick, settings, alarms } = moment;
       startTick += moment.skipped;
-      if (voices.some((voice) => voice.isSpeaking)) startTick = tick + 1;
+      if (voices.some((voice) => isSounding(voice, tick))) startTick = tick + 1;
       else if (!canTell(voices)) startTick += 1;
 
-      const endTick = firstDoubt(voices, tick) ?? tick + 1;
-      silentTicks = Math.max(0, endTick - startTick);
+      silentTicks = Math.max(0, tick + 1 - startTick);
       const isTrue = silentTicks >= toTicks(settings.silenceSeconds);
       if (!alarms.judge('silencio_prolongado', tick, { isTrue })) return [];
 
@@ -56,11 +55,7 @@ function canTell(voices: readonly Voice[]): boolean {
   return voices.some((voice) => voice.now !== null) && !voices.some(isUnheard);
 }
 
-/** Where a sound began that may yet turn out to be speech: silence is not said to go on past it. */
-function firstDoubt(voices: readonly Voice[], tick: number): number | null {
-  const starts = voices
-    .map((voice) => voice.run.start)
-    .filter((start) => start !== null)
-    .filter((start) => tick - start < LONGEST_DOUBT_TICKS);
-  return starts.length === 0 ? null : Math.min(...starts);
+/** Speech, or what may yet turn out to be: a short or faint answer breaks a silence without counting as talk. */
+function isSounding({ isSpeaking, run }: Voice, tick: number): boolean {
+  return isSpeaking || (run.start !== null && tick - run.start < LONGEST_DOUBT_TICKS);
 }
