@@ -64,7 +64,7 @@ export const utterances = pgTable(
     endMs: integer('end_ms').notNull(),
     speakerId: uuid('speaker_id').references(() => transcriptSpeakers.id),
     text: text('text').notNull(),
-    /** As it came in; never changed. */
+    /** As it came in; only an erasure takes it. */
     rawText: text('raw_text').notNull(),
     revision: integer('revision').notNull().default(0),
     /** Stands before the words in the Merkle leaf; erasing the words puts a new one in its place. */
