@@ -20,8 +20,8 @@ export function TodayView({ initial }: { initial: TodayAnswer }) {
   const format = useFormat();
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.overview.today.queryOptions(undefined, { initialData: initial }));
-  const { nextMeeting, toSign, toReview, failed, unsealed } = data;
-  const isEmpty = !nextMeeting && toSign.length + toReview.length + failed.length + unsealed.length === 0;
+  const { nextMeeting, toSign, contested, toReview, failed, unsealed } = data;
+  const isEmpty = !nextMeeting && [toSign, contested, toReview, failed, unsealed].every((list) => list.length === 0);
   const moment = (value: string) => format.dateTime(new Date(value));
 
   return (
@@ -39,6 +39,17 @@ export function TodayView({ initial }: { initial: TodayAnswer }) {
               href: `/meetings/${item.meetingId}/signatures`,
               label: item.topic,
               detail: words('sentAt', { moment: moment(item.sentAt) }),
+            }))}
+            form="hollow"
+            tone="amber"
+          />
+          <TodayList
+            title={words('contested')}
+            items={contested.map((item) => ({
+              id: item.envelopeId,
+              href: `/meetings/${item.meetingId}/signatures`,
+              label: item.topic,
+              detail: words('contestedSince', { sentences: item.sentences, moment: moment(item.since) }),
             }))}
             form="hollow"
             tone="amber"

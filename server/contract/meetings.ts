@@ -186,6 +186,16 @@ export const TodayView = z.object({
       sentAt: z.iso.datetime(),
     }),
   ),
+  /** Sent by the viewer, and resting until they answer or correct. */
+  contested: z.array(
+    z.object({
+      envelopeId: z.string(),
+      meetingId: z.uuid(),
+      topic: z.string(),
+      sentences: z.number().int(),
+      since: z.iso.datetime(),
+    }),
+  ),
   toReview: z.array(
     z.object({ minutesId: z.uuid(), meetingId: z.uuid(), topic: z.string(), updatedAt: z.iso.datetime() }),
   ),

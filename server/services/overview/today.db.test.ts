@@ -33,6 +33,7 @@ describe('getToday', () => {
     expect(await getToday(member.ctx)).toEqual({
       nextMeeting: null,
       toSign: [],
+      contested: [],
       toReview: [],
       failed: [],
       unsealed: [],

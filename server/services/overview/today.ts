@@ -5,23 +5,24 @@ import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { listMeetings } from '../meetings';
 import { todayUnsealed } from '../dossiers';
-import { todayToSign } from '../signatures';
+import { todayContested, todayToSign } from '../signatures';
 
 const MOST_SHOWN = 8;
 
-/** The viewer's next meeting, what waits for their hand, drafts to read, drafts and seals that failed. */
+/** The viewer's next meeting, what waits for their hand or answer, drafts to read, drafts and seals that failed. */
 export async function getToday(ctx: ServiceContext): Promise<TodayView> {
   authorize(ctx, 'read:meetings');
 
-  const [coming, toSign, toReview, failed, unsealed] = await Promise.all([
+  const [coming, toSign, contested, toReview, failed, unsealed] = await Promise.all([
     listMeetings(ctx, { status: 'scheduled', direction: 'oldest', startDate: ctx.now().toISOString(), limit: 1 }),
     todayToSign(ctx),
+    todayContested(ctx),
     listDrafts(ctx),
     listFailures(ctx),
     todayUnsealed(ctx),
   ]);
 
-  return { nextMeeting: coming.meetings[0] ?? null, toSign, toReview, failed, unsealed };
+  return { nextMeeting: coming.meetings[0] ?? null, toSign, contested, toReview, failed, unsealed };
 }
 
 async function listDrafts(ctx: ServiceContext): Promise<TodayView['toReview']> {

@@ -4,7 +4,16 @@ import { contestAs, createSentCouncil, runMails, type SentCouncil, signAs, viewA
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { listAudit, tokenFor } from '@/server/testing/signing';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import { answerContest, contest, correctEnvelope, decline, getEnvelope, resendEnvelope, voidEnvelope } from './index';
+import {
+  answerContest,
+  contest,
+  correctEnvelope,
+  decline,
+  getEnvelope,
+  resendEnvelope,
+  todayContested,
+  voidEnvelope,
+} from './index';
 
 const [ANA, BIA, CAIO] = ['ana@ata.test', 'bia@ata.test', 'caio@ata.test'] as const;
 const OBSERVER = 'arquivo@ata.test';
@@ -140,6 +149,20 @@ describe('answering a contest', () => {
 
     const again = await contestAs(world, BIA, { statementId: decision(), reason: 'Ouvi de novo' });
     expect(again.contests.map(({ status }) => status)).toEqual(['answered', 'open']);
+    expect((await todayContested(owner.ctx)).map(({ sentences }) => sentences)).toEqual([1]);
+  });
+
+  it('ends after the third answer to the same sentence: who still disagrees can refuse', async () => {
+    for (let times = 0; times < 3; times += 1) {
+      await contestAs(world, BIA, { statementId: decision() });
+      await answer((await current()).contests.at(-1)?.id ?? '', `Resposta ${times}`);
+    }
+
+    await expect(contestAs(world, BIA, { statementId: decision() })).rejects.toMatchObject({
+      code: 'ALREADY_ANSWERED',
+      status: 409,
+    });
+    expect((await contestAs(world, BIA, { statementId: sent.ids[0] })).contests).toHaveLength(4);
   });
 });
 

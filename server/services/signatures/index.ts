@@ -32,7 +32,7 @@ export { readMinutes } from './read-minutes';
 export { saveMinutes } from './save-minutes';
 export { sendForSignature } from './send';
 export { sendIntendedSignature } from './send-intended';
-export { todayToSign } from './today';
+export { todayContested, todayToSign } from './today';
 export { appendToTrail } from './trail';
 export { toEnvelopeAnswer } from './view';
 export { voidEnvelope } from './void';

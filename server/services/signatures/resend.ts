@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
-import { envelopes } from '@/drizzle/schema';
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { envelopeEvents, envelopes } from '@/drizzle/schema';
 import type { EnvelopeView } from '@/server/contract/signatures';
+import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { AppError, conflict } from '@/server/lib/errors';
 import { audit } from '../audit';
@@ -15,6 +16,8 @@ import { appendToTrail } from './trail';
 import { toEnvelopeView } from './view';
 
 const COOLDOWN_MS = 10 * 60_000;
+const HOUR_MS = 3_600_000;
+const MOST_AN_HOUR = 2;
 
 /**
  * Mails a new link to everyone who has to act now; the links they had stop working.
@@ -29,6 +32,7 @@ export async function resendEnvelope(ctx: ServiceContext, input: { envelopeId: s
   await withTransaction(ctx, async (tx) => {
     const { envelope, signers } = await lockEnvelope(tx, id);
     assertResendable(envelope, ctx.now());
+    await assertNotTooMany(tx, envelope.id, ctx.now());
 
     const acting = signers.filter(isActing);
     await tx.update(envelopes).set({ resentAt: ctx.now(), updatedAt: ctx.now() }).where(eq(envelopes.id, id));
@@ -53,8 +57,28 @@ function assertResendable(envelope: EnvelopeRow, now: Date): void {
   if (hasExpired(envelope, now)) throw conflict('ENVELOPE_EXPIRED', 'The time to sign is over');
 
   const waitMs = (envelope.resentAt?.getTime() ?? -COOLDOWN_MS) + COOLDOWN_MS - now.getTime();
-  if (waitMs <= 0) return;
-  throw new AppError({
+  if (waitMs > 0) throw tooSoon(waitMs);
+}
+
+async function assertNotTooMany(tx: Transaction, envelopeId: string, now: Date): Promise<void> {
+  const isRecentResend = and(
+    eq(envelopeEvents.envelopeId, envelopeId),
+    eq(envelopeEvents.type, 'envelope.resent'),
+    gt(envelopeEvents.at, new Date(now.getTime() - HOUR_MS)),
+  );
+  const recent = await tx
+    .select({ at: envelopeEvents.at })
+    .from(envelopeEvents)
+    .where(isRecentResend)
+    .orderBy(desc(envelopeEvents.position))
+    .limit(MOST_AN_HOUR);
+
+  const oldest = recent[MOST_AN_HOUR - 1];
+  if (oldest) throw tooSoon(oldest.at.getTime() + HOUR_MS - now.getTime());
+}
+
+function tooSoon(waitMs: number): AppError {
+  return new AppError({
     code: 'RESEND_TOO_SOON',
     status: 429,
     message: 'The links were sent again a short while ago',

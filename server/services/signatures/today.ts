@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { envelopes, meetings, minutes, signers, users } from '@/drizzle/schema';
+import { and, asc, countDistinct, eq, gt, inArray, min, sql } from 'drizzle-orm';
+import { contests, envelopes, meetings, minutes, signers, users } from '@/drizzle/schema';
 import type { TodayView } from '@/server/contract/meetings';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
@@ -35,4 +35,34 @@ export async function todayToSign(ctx: ServiceContext): Promise<TodayView['toSig
     .limit(LIMIT);
 
   return rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }));
+}
+
+/** Open envelopes that the viewer sent and in which somebody contests a sentence, the oldest contest first. */
+export async function todayContested(ctx: ServiceContext): Promise<TodayView['contested']> {
+  authorize(ctx, 'read:meetings');
+  const since = min(contests.createdAt);
+  const rows = await ctx.db
+    .select({
+      envelopeId: envelopes.envelopeId,
+      meetingId: minutes.meetingId,
+      topic: meetings.topic,
+      sentences: countDistinct(contests.statementId),
+      since,
+    })
+    .from(envelopes)
+    .innerJoin(contests, and(eq(contests.envelopeId, envelopes.id), eq(contests.status, 'open')))
+    .innerJoin(minutes, eq(minutes.id, envelopes.minutesId))
+    .innerJoin(meetings, eq(meetings.id, minutes.meetingId))
+    .where(
+      and(
+        eq(envelopes.organizationId, ctx.organizationId),
+        eq(envelopes.sentBy, actingUserId(ctx)),
+        eq(envelopes.status, 'contested'),
+      ),
+    )
+    .groupBy(envelopes.envelopeId, minutes.meetingId, meetings.topic)
+    .orderBy(asc(since))
+    .limit(LIMIT);
+
+  return rows.map((row) => ({ ...row, since: (row.since ?? ctx.now()).toISOString() }));
 }

@@ -179,6 +179,19 @@ describe('sending the links again', () => {
     await expect(resendEnvelope(owner.ctx, { envelopeId: envelope.id })).resolves.toBeDefined();
   });
 
+  it('D12 refuses a third one within an hour', async () => {
+    await resendEnvelope(owner.ctx, { envelopeId: envelope.id });
+    world.advance(20 * 60_000);
+    await resendEnvelope(owner.ctx, { envelopeId: envelope.id });
+    world.advance(20 * 60_000);
+    const refused = await resendEnvelope(owner.ctx, { envelopeId: envelope.id }).catch((error: unknown) => error);
+
+    expect(refused).toMatchObject({ code: 'RESEND_TOO_SOON', status: 429 });
+    expect(refused).toHaveProperty('details.retryAfter', expect.closeTo(20 * 60, -2));
+    world.advance(21 * 60_000);
+    await expect(resendEnvelope(owner.ctx, { envelopeId: envelope.id })).resolves.toBeDefined();
+  });
+
   it('D12 is refused when the envelope is over', async () => {
     await voidIt();
     await expect(resendEnvelope(owner.ctx, { envelopeId: envelope.id })).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { and, count, eq } from 'drizzle-orm';
 import { contests } from '@/drizzle/schema';
 import type { ContestInput, SigningView } from '@/server/contract/signatures';
 import type { Transaction } from '@/server/db/client';
@@ -18,11 +19,14 @@ import { type LockedLink, lockLink } from './lock-link';
 import { assertSameDocument } from './sign';
 import { getSigningView } from './signing-view';
 
+/** Each contest writes to everyone: who still disagrees after so many answers can refuse to sign. */
+const MOST_CONTESTS_OF_A_SENTENCE = 3;
+
 /**
  * Objects to one sentence, with a reason and perhaps a wording that the signer would agree to. Signing rests for
  * everyone until the sender has answered or corrected it.
- * @throws AppError as `openLink`, 409 `ALREADY_SIGNED` | `NOT_YOUR_TURN` | `ALREADY_CONTESTED` | `DOCUMENT_CHANGED` |
- * `SIGNED_ELSEWHERE`, 422 `STATEMENT_UNKNOWN`
+ * @throws AppError as `openLink`, 409 `ALREADY_SIGNED` | `NOT_YOUR_TURN` | `ALREADY_CONTESTED` | `ALREADY_ANSWERED` |
+ * `DOCUMENT_CHANGED` | `SIGNED_ELSEWHERE`, 422 `STATEMENT_UNKNOWN`
  */
 export async function contest(base: BaseContext, input: ContestInput, viewer: Viewer = null): Promise<SigningView> {
   const link = await openLink(base, input.token);
@@ -52,6 +56,7 @@ async function recordContest(
   const statementText = await findStatementText(tx, envelope.id, statementId);
   const after = takeStep(stateOf(locked), { type: 'contest', contest: { id: contestId, signerId, statementId } });
   const isFirst = envelope.status !== 'contested';
+  await assertNotWornOut(tx, locked, statementId);
 
   await tx.insert(contests).values({
     id: contestId,
@@ -79,6 +84,22 @@ async function recordContest(
     { key: contestId },
   );
   await audit(tx, ctx, { action: 'envelope.contest', resourceType: 'envelope', resourceId: envelope.id, details });
+}
+
+async function assertNotWornOut(tx: Transaction, { envelope, signer }: LockedLink, statementId: string): Promise<void> {
+  const [raised] = await tx
+    .select({ times: count() })
+    .from(contests)
+    .where(
+      and(
+        eq(contests.signerId, signer.id),
+        eq(contests.statementId, statementId),
+        eq(contests.revision, envelope.revision),
+      ),
+    );
+  if ((raised?.times ?? 0) < MOST_CONTESTS_OF_A_SENTENCE) return;
+
+  throw conflict('ALREADY_ANSWERED', 'This sentence has been contested and answered several times');
 }
 
 async function findStatementText(tx: Transaction, envelopeId: string, statementId: string): Promise<string> {
