@@ -12,11 +12,11 @@ for (const locale of ['pt-BR', 'en'] as const) {
     const theme = sizeName === 'phone' ? 'dark' : 'light';
 
     test(`every page is sound in ${locale}, ${theme}, on a ${sizeName}`, async ({ api, page, context, baseURL }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(300_000);
       await page.setViewportSize(viewport);
       const cookies = { locale, theme, tz: 'America/Sao_Paulo' };
       await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: baseURL ?? '' })));
-      for (const path of ['/sign-in', '/sign-up', '/invitations/nothing-here-but-twenty-letters'])
+      for (const path of ['/sign-in', '/sign-up', '/verify', '/invitations/nothing-here-but-twenty-letters'])
         await judge(page, path);
 
       const { meetingId, minutesId } = await makeMeeting(api);
@@ -33,7 +33,13 @@ for (const locale of ['pt-BR', 'en'] as const) {
         `/meetings/${meetingId}/minutes`,
         `/meetings/${meetingId}/signatures`,
         '/settings',
+        '/settings/activity',
         '/settings/organization',
+        '/settings/integrations',
+        '/settings/inbox',
+        '/settings/certificate',
+        '/settings/seals',
+        '/settings/audit',
       ]) {
         await judge(page, path);
         expect(await page.locator('html').getAttribute('lang'), path).toBe(locale);

@@ -17,13 +17,16 @@ export interface Places {
   /** A link that waits for a signature, and one whose signature was given. */
   signing: string;
   signed: string;
+  /** Signed minutes under their seal. */
+  sealedPdf: Buffer;
 }
 
 export const NEWCOMER = 'lia@rua-nova.example';
 
 export async function findPlaces(baseUrl: string, dataDir: string): Promise<Places> {
   const stranger = createApi(baseUrl);
-  const api = stranger.as((await enter(stranger, DEMO_LOGIN)).token);
+  const { token } = await enter(stranger, DEMO_LOGIN);
+  const api = stranger.as(token);
   await openEmptyOrganization(stranger);
 
   const { meetings } = await api.get<MeetingPage>('/v1/meetings?limit=100');
@@ -42,7 +45,17 @@ export async function findPlaces(baseUrl: string, dataDir: string): Promise<Plac
     invitation: `/invitations/${await newestFor('invitations', board.otavio.email)}`,
     signing: `/sign/${await newestFor('sign', board.helena.email)}`,
     signed: `/sign/${await newestFor('sign', board.caio.email)}`,
+    sealedPdf: await fetchSealedPdf(baseUrl, token, minutes.get('hallRules') ?? ''),
   };
+}
+
+async function fetchSealedPdf(baseUrl: string, token: string, minutesPath: string): Promise<Buffer> {
+  const id = minutesPath.split('/').at(-1);
+  const response = await fetch(`${baseUrl}/v1/minutes/${id}/pdf?version=sealed`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (!response.ok) throw new Error(`the sealed minutes were answered with ${response.status}`);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 async function newestMinutes(api: Api, meetingPath: string): Promise<string> {

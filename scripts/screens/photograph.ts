@@ -77,7 +77,7 @@ async function photograph(shoot: Shoot, context: BrowserContext, look: Look, scr
   await page.goto(screen.path(shoot.places), { waitUntil: 'load' });
   await settle(page);
   if (screen.act) {
-    await screen.act(page);
+    await screen.act(page, shoot.places);
     await settle(page);
   }
   if (await isWiderThanItsWindow(page)) complaints.push(`${fileName}: scrolls sideways`);

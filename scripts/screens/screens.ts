@@ -6,7 +6,7 @@ export interface Screen {
   who: 'owner' | 'newcomer' | 'stranger';
   path(places: Places): string;
   /** What a person would do before the picture. */
-  act?(page: Page): Promise<void>;
+  act?(page: Page, places: Places): Promise<void>;
 }
 
 const owner = (name: string, path: Screen['path'], act?: Screen['act']): Screen => ({
@@ -45,8 +45,17 @@ export const screens: Screen[] = [
   stranger('sign', (places) => places.signing),
   { ...stranger('sign-pad', (places) => places.signing), act: goToSignature },
   stranger('sign-done', (places) => places.signed),
+  stranger('verify', () => '/verify'),
+  { ...stranger('verify-valid', () => '/verify'), act: dropSealedPdf((bytes) => bytes) },
+  { ...stranger('verify-broken', () => '/verify'), act: dropSealedPdf(turnOneBit) },
   owner('settings', () => '/settings'),
+  owner('activity', () => '/settings/activity'),
   owner('organization', () => '/settings/organization'),
+  owner('integrations', () => '/settings/integrations'),
+  owner('inbox', () => '/settings/inbox'),
+  owner('certificate', () => '/settings/certificate'),
+  owner('seals', () => '/settings/seals'),
+  owner('audit', () => '/settings/audit'),
   owner('not-found', () => '/no-such-page'),
 ];
 
@@ -66,4 +75,19 @@ async function showOpenSentence(page: Page): Promise<void> {
 
 async function goToSignature(page: Page): Promise<void> {
   await page.getByRole('link', { name: /^(Ir para a assinatura|Go to the signature)$/ }).click();
+}
+
+/** Hands in the signed minutes as they are, or as somebody changed them. */
+function dropSealedPdf(change: (bytes: Buffer) => Buffer): NonNullable<Screen['act']> {
+  return async (page, places) => {
+    const file = { name: 'ata.pdf', mimeType: 'application/pdf', buffer: change(places.sealedPdf) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('heading', { level: 2 }).first().waitFor({ timeout: 30_000 });
+  };
+}
+
+function turnOneBit(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  changed.writeUInt8(changed.readUInt8(5000) ^ 1, 5000);
+  return changed;
 }
