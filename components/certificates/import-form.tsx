@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { useTRPC } from '../lib/trpc';
-import { FailureNotice } from '../settings/failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { DialogClose } from '../ui/dialog';
 import { DropZone } from '../ui/drop-zone';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { WebhookSource } from '@/server/contract/inbox';
 import { useTRPC } from '../lib/trpc';
-import { FailureNotice } from '../settings/failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { DateTimeInput } from '../ui/date-time-input';
 import { Dialog, DialogClose } from '../ui/dialog';

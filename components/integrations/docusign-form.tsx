@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { FormEvent } from 'react';
 import type { DocusignView } from '@/server/contract/integrations';
 import { useTRPC } from '../lib/trpc';
-import { FailureNotice } from '../settings/failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';

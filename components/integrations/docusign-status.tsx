@@ -4,7 +4,7 @@ import { ExternalLink, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { DocusignView, IntegrationStatus } from '@/server/contract/integrations';
 import { useFormat } from '../lib/use-format';
-import { FailureNotice } from '../settings/failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { DefinitionList } from '../ui/definition-list';

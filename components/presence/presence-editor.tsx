@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { PresenceView } from '@/server/contract/presence';
 import { useTRPC } from '../lib/trpc';
-import { FailureNotice } from '../settings/failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
 import { AttendeeFields } from './attendee-fields';

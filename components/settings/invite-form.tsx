@@ -11,7 +11,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { RadioGroup } from '../ui/radio-group';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 const ROLES = ['member', 'admin'] as const;
 

@@ -11,7 +11,7 @@ import { DefinitionList } from '../ui/definition-list';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 /** The name to change, or to read for those who may not. */
 export function OrganizationForm() {

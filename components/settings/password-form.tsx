@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 export function PasswordForm({ email }: { email: string }) {
   const words = useTranslations('settings.password');

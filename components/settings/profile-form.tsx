@@ -13,7 +13,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { TimeZoneField } from './time-zone-field';
 
 export function ProfileForm({ user }: { user: UserView }) {

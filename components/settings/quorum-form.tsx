@@ -13,7 +13,7 @@ import { Input } from '../ui/input';
 import { RadioGroup } from '../ui/radio-group';
 import { Section } from '../ui/section';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 const KINDS = ['none', 'majority', 'share', 'count'] as const;
 type Kind = (typeof KINDS)[number];

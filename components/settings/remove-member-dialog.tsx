@@ -8,7 +8,7 @@ import { useTRPC } from '../lib/trpc';
 import { AlertDialog } from '../ui/alert-dialog';
 import { IconButton } from '../ui/icon-button';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 export function RemoveMemberDialog({ userId, name }: { userId: string; name: string }) {
   const words = useTranslations('settings.members');

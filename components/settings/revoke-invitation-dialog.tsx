@@ -7,7 +7,7 @@ import { useTRPC } from '../lib/trpc';
 import { AlertDialog } from '../ui/alert-dialog';
 import { Button } from '../ui/button';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 export function RevokeInvitationDialog({ invitationId, email }: { invitationId: string; email: string }) {
   const words = useTranslations('settings.invitations');

@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Textarea } from '../ui/textarea';
-import { ActFailure } from './act-failure';
+import { FailureNotice } from '../lib/failure-notice';
 import { useEnvelopeChange } from './use-envelope-change';
 
 /** The sender stands by the sentence, and says why. */
@@ -51,7 +51,7 @@ export function AnswerDialog({ envelope, contest }: { envelope: EnvelopeView; co
         >
           <Textarea name="answer" maxLength={2000} value={answer} onChange={(event) => setAnswer(event.target.value)} />
         </Field>
-        <ActFailure error={send.error} title={words('failed')} />
+        <FailureNotice error={send.error} title={words('failed')} />
         <Button type="submit" variant="primary" loading={send.isPending} className="self-end">
           {words(isLast ? 'submitLast' : 'submit')}
         </Button>

@@ -13,7 +13,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Notice } from '../ui/notice';
 import { Textarea } from '../ui/textarea';
-import { ActFailure } from './act-failure';
+import { FailureNotice } from '../lib/failure-notice';
 import { useEnvelopeChange } from './use-envelope-change';
 
 interface CorrectFormProps {
@@ -99,7 +99,7 @@ export function CorrectForm({ envelope, contest, statement, onDone }: CorrectFor
           />
         </div>
       )}
-      <ActFailure error={isUnsupported ? null : send.error} title={words('failed')} />
+      <FailureNotice error={isUnsupported ? null : send.error} title={words('failed')} />
       <Button type="submit" variant="primary" loading={send.isPending} className="self-end">
         {words('submit')}
       </Button>

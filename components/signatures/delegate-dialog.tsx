@@ -11,7 +11,7 @@ import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { IconButton } from '../ui/icon-button';
 import { Input } from '../ui/input';
-import { ActFailure } from './act-failure';
+import { FailureNotice } from '../lib/failure-notice';
 import { useEnvelopeChange } from './use-envelope-change';
 
 /** Puts somebody else in the place of a signer who has not signed. */
@@ -77,7 +77,7 @@ export function DelegateDialog({ envelope, signer }: { envelope: EnvelopeView; s
             onChange={(event) => write({ reason: event.target.value })}
           />
         </Field>
-        <ActFailure error={send.error} title={words('failed')} />
+        <FailureNotice error={send.error} title={words('failed')} />
         <Button type="submit" variant="primary" loading={send.isPending} className="self-end">
           {words('submit')}
         </Button>

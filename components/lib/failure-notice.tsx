@@ -1,6 +1,6 @@
 'use client';
 
-import { useFailureWords } from '../lib/use-failure-words';
+import { useFailureWords } from './use-failure-words';
 import { Notice } from '../ui/notice';
 
 /** What did not work, and why; nothing while there is no error. Read aloud when it appears. */
