@@ -57,7 +57,8 @@ async function findMistakes(mutations: Mutation[]): Promise<string[]> {
     const { verdict, checks } = await verifySealedPdf(file, askDossier(dossier));
     const broken = checks.find(({ status }) => status === 'failed');
     if (verdict !== 'broken') mistakes.push(`${name}: was let pass`);
-    else if (!broken || !links.includes(broken.name)) mistakes.push(`${name}: named ${broken?.name}, not ${links}`);
+    else if (!broken || !links.includes(broken.name))
+      mistakes.push(`${name}: named ${broken?.name}, not ${links.join(', ')}`);
   }
   return mistakes;
 }

@@ -69,8 +69,8 @@ function checkEvidence(
 
 /** What cannot be judged, since an earlier link is broken. */
 function skip(name: CheckName, made: CheckFinding[]): CheckFinding {
-  const isSealBroken = made.some((check) => check.name === 'seal' && check.status === 'ok') === false;
-  return notChecked(name, isSealBroken ? 'after_seal' : 'after_manifest');
+  const isSealWhole = made.some((check) => check.name === 'seal' && check.status === 'ok');
+  return notChecked(name, isSealWhole ? 'after_manifest' : 'after_seal');
 }
 
 function judge(checks: CheckFinding[]): VerificationFindings['verdict'] {
