@@ -82,7 +82,7 @@ function dropSealedPdf(change: (bytes: Buffer) => Buffer): NonNullable<Screen['a
   return async (page, places) => {
     const file = { name: 'ata.pdf', mimeType: 'application/pdf', buffer: change(places.sealedPdf) };
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('heading', { level: 2 }).first().waitFor({ timeout: 30_000 });
+    await page.getByText(/^(Resultado de|Result for) /).waitFor({ timeout: 30_000 });
   };
 }
 
