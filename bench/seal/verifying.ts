@@ -11,6 +11,7 @@ import {
 } from '@/server/dossier/samples/sample-dossier';
 import { sampleId } from '@/server/dossier/samples/sample-manifest';
 import { createPdf } from '@/server/dossier/samples/sample-pdf';
+import { canonicalJson } from '@/server/lib/canonical-json';
 import { sha256Hex } from '@/server/lib/tokens';
 import { renderMinutesPdf } from '@/server/pdf';
 import { createSampleMinutes } from '@/server/pdf/samples/sample-minutes';
@@ -109,6 +110,7 @@ async function createLongDossier(): Promise<{ file: Buffer; outside: OutsideEvid
   pointEverywhere(dossier);
   const [last] = dossier.manifest.revisions;
   if (last) last.attachment = 'revision-1.pdf';
+  dossier.manifestCopy = canonicalJson(dossier.manifest);
 
   const file = await sealSample({
     document,
