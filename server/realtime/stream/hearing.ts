@@ -1,0 +1,133 @@
+import type { SoundFormat } from '@/server/contract/live';
+import type { Logger } from '@/server/observability/logger';
+import { toDbfs } from '../levels';
+import { toBytesPerSecond, viewSamples } from '../pcm/frame-splitter';
+import { SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
+import { type CutTick, createTickCutter, type TickCutter } from '../tick-cutter';
+import { SILENCE_DBFS, TICK_MS, type TrackTick } from '../types';
+import type { SpeechJudge } from './speech-judge';
+import { TickLine } from './tick-line';
+
+const SETTLE_MS = 500;
+const TICKS_PER_SECOND = 1000 / TICK_MS;
+
+export interface HearingOptions {
+  trackId: string;
+  mayAnalyse: boolean;
+  judge: SpeechJudge;
+  log: Logger;
+  onTick(tick: TrackTick): void;
+  isMutedAt(atMs: number): boolean;
+}
+
+/** The side of a stream that listens: ticks, levels a second, spans of speech. Nothing it does can reach the file. */
+export class Hearing {
+  readonly #options: HearingOptions;
+  readonly #line = new TickLine((tick) => this.#give(tick));
+  readonly #run = new SpeechRun();
+  readonly #runs: TickRun[] = [];
+  readonly #powers: { sum: number; samples: number }[] = [];
+  #cutter: TickCutter | null = null;
+  #startTick = 0;
+  #nextTick = 0;
+  /** No tick is given twice, also when a mended layout sets the time back. */
+  #dueTick = 0;
+  #mayAnalyse: boolean;
+  #hasHeard = false;
+  #isDead = false;
+
+  constructor(options: HearingOptions) {
+    this.#options = options;
+    this.#mayAnalyse = options.mayAnalyse;
+  }
+
+  /** From here on sound has that format. `startMs` is the segment's, `soundBytes` what came before this. */
+  begin(format: SoundFormat, startMs: number, soundBytes: number): void {
+    this.#startTick = Math.floor(startMs / TICK_MS);
+    this.#cutter = createTickCutter(format);
+    this.#nextTick = this.#startTick + toTicks(soundBytes, format);
+  }
+
+  push(frames: Buffer, arrivedAt: number): void {
+    if (!this.#mayAnalyse || this.#isDead || !this.#cutter) return;
+    try {
+      for (const cut of this.#cutter.push(viewSamples(frames))) this.#take(cut, arrivedAt);
+    } catch (error) {
+      this.#isDead = true;
+      this.#options.log.error('hearing of a track stopped, its recording goes on', {
+        trackId: this.#options.trackId,
+        error,
+      });
+    }
+  }
+
+  /** A refusal holds from the next block on; a yes begins at the tick that is then due. */
+  setAnalysis(mayAnalyse: boolean, format: SoundFormat, soundBytes: number): void {
+    if (mayAnalyse === this.#mayAnalyse) return;
+    this.#mayAnalyse = mayAnalyse;
+    this.#line.clear();
+    this.#keep(this.#run.end(this.#nextTick));
+    this.#options.judge.forget(this.#options.trackId);
+    if (this.#cutter) {
+      this.#cutter = createTickCutter(format);
+      this.#nextTick = Math.max(this.#nextTick, this.#startTick + toTicks(soundBytes, format));
+    }
+  }
+
+  /** What is still being judged gets a moment. */
+  settle(): Promise<void> {
+    return this.#line.settle(SETTLE_MS);
+  }
+
+  end(): { speech: [number, number][] | null; levelsDbfs: number[] } {
+    this.#line.flush();
+    this.#keep(this.#run.end(this.#nextTick));
+    this.#options.judge.forget(this.#options.trackId);
+    const levelsDbfs = Array.from(this.#powers, (power) =>
+      power ? Math.round(toDbfs(power.sum / power.samples) * 10) / 10 : SILENCE_DBFS,
+    );
+
+    return { speech: this.#hasHeard ? toSpeechSpans(this.#runs) : null, levelsDbfs };
+  }
+
+  #take(cut: CutTick, arrivedAt: number): void {
+    const { trackId, judge, isMutedAt } = this.#options;
+    const { analysis, ...level } = cut;
+    const tick = this.#nextTick;
+    this.#nextTick += 1;
+    if (tick < this.#dueTick) return;
+
+    this.#dueTick = this.#nextTick;
+    this.#hasHeard = true;
+    this.#weigh(tick, cut);
+    const isSilent = cut.sumSquares === 0;
+    const taken = { trackId, tick, ...level, isMuted: isMutedAt((tick + 0.5) * TICK_MS), arrivedAt };
+    this.#line.push({ ...taken, speech: isSilent ? 0 : null }, isSilent ? null : judge.judge(trackId, analysis));
+  }
+
+  #give(tick: TrackTick): void {
+    this.#keep(this.#run.push(tick.tick, tick.speech));
+    try {
+      this.#options.onTick(tick);
+    } catch (error) {
+      this.#options.log.error('a tick could not be taken', { trackId: tick.trackId, error });
+    }
+  }
+
+  #keep(change: ReturnType<SpeechRun['push']>): void {
+    if (change.kind === 'ended') this.#runs.push(change.run);
+  }
+
+  #weigh(tick: number, cut: CutTick): void {
+    const second = Math.floor((tick - this.#startTick) / TICKS_PER_SECOND);
+    const power = this.#powers[second];
+    if (power) {
+      power.sum += cut.sumSquares;
+      power.samples += cut.samples;
+    } else this.#powers[second] = { sum: cut.sumSquares, samples: cut.samples };
+  }
+}
+
+function toTicks(soundBytes: number, format: SoundFormat): number {
+  return Math.round(((soundBytes / toBytesPerSecond(format)) * 1000) / TICK_MS);
+}

@@ -1,0 +1,234 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { SoundFormat } from '@/server/contract/live';
+import { AppError } from '@/server/lib/errors';
+import { toBlockAlign, toBytesPerSecond, WIDEST_FRAME } from '../pcm/frame-splitter';
+import { buildWavHeader, HEADER_BYTES, MOST_RIFF_BYTES } from './header';
+import type { SegmentPaths } from './segment-path';
+import type { SoundDisk } from './sound-disk';
+import type { WriteBeat } from './write-beat';
+
+const MOST_QUEUED_SECONDS = 10;
+const HEADER_EVERY_MS = 2000;
+/** From here on a queue does not wait for the beat. */
+const BACKLOG_BYTES = 64 * 1024;
+/** The kernel takes so many pieces at once. */
+const MOST_PIECES = 1024;
+/** A write that hangs longer is left behind at the end. */
+const GIVE_UP_MS = 5000;
+
+export interface SegmentWriterOptions {
+  root: string;
+  paths: SegmentPaths;
+  format: SoundFormat;
+  disk: SoundDisk;
+  beat: WriteBeat;
+  now(): number;
+  /** The disk is full, broken or ten seconds late. Nothing more is taken. */
+  onFailure(error: unknown): void;
+  riffUpToBytes?: number | undefined;
+  giveUpMs?: number | undefined;
+}
+
+export interface WrittenSound {
+  soundBytes: number;
+  sha256: string;
+  /** False: it could not be finished and waits under its other name for the next start. */
+  isWhole: boolean;
+}
+
+/** Sound into one WAV: queued, handed to the kernel at each beat, one write in flight, sizes kept true every two seconds. */
+export class SegmentWriter {
+  readonly #options: SegmentWriterOptions;
+  readonly #hash: Hash = createHash('sha256');
+  readonly #opened: Promise<void>;
+  readonly #flush = () => this.#write();
+  #format: SoundFormat;
+  #fd: number | null = null;
+  #queue: Buffer[] = [];
+  #queuedBytes = 0;
+  #writtenBytes = 0;
+  #isWriting = false;
+  #isSyncing = false;
+  #hasFailed = false;
+  #isGivenUp = false;
+  #headerAt: number;
+  #drained: (() => void)[] = [];
+
+  constructor(options: SegmentWriterOptions) {
+    this.#options = options;
+    this.#format = options.format;
+    this.#headerAt = options.now();
+    options.beat.join();
+    this.#opened = this.#open();
+  }
+
+  /** Takes whole frames and keeps them until they are written: the caller must not change them. */
+  push(frames: Buffer): void {
+    if (this.#hasFailed || frames.length === 0) return;
+    this.#queue.push(frames);
+    this.#queuedBytes += frames.length;
+    if (this.#queuedBytes > MOST_QUEUED_SECONDS * toBytesPerSecond(this.#format)) return this.#fail(tooLate());
+    if (!this.#isWriting) this.#options.beat.soon(this.#flush);
+  }
+
+  /** The bytes stay what they are; only the header says something else from now on. */
+  setFormat(format: SoundFormat): void {
+    this.#format = format;
+    this.#headerAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Resolves when nothing waits to be written, or writing has failed. */
+  drained(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve();
+    return new Promise((resolve) => this.#drained.push(resolve));
+  }
+
+  /** Finishes the file. A write that hangs is given up after a while, and the file left for the next start. */
+  async close(): Promise<WrittenSound> {
+    const isIdle = await this.#waitUntilIdle();
+    this.#options.beat.leave();
+    const soundBytes = this.#writtenBytes - (this.#writtenBytes % toBlockAlign(this.#format));
+    const isWhole = isIdle && this.#fd !== null && (await this.#finish(this.#fd, soundBytes));
+
+    return { soundBytes, sha256: this.#hash.digest('hex'), isWhole };
+  }
+
+  async #open(): Promise<void> {
+    const { root, paths, disk } = this.#options;
+    try {
+      const fd = await disk.create(root, paths.folder, paths.part);
+      await disk.writeHeader(fd, this.#buildHeader(0));
+      this.#fd = fd;
+      this.#write();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #write(): void {
+    const fd = this.#fd;
+    if (fd === null || this.#isWriting || this.#hasFailed || this.#queue.length === 0) return;
+
+    this.#isWriting = true;
+    this.#append(fd, this.#queue.splice(0, MOST_PIECES));
+  }
+
+  #append(fd: number, pieces: Buffer[]): void {
+    this.#options.disk.append(fd, pieces, HEADER_BYTES + this.#writtenBytes, (error, written) => {
+      if (this.#isGivenUp) return void this.#options.disk.close(fd).catch(() => undefined); // nobody waits for it
+      if (error || written === 0) return this.#stopWriting(error ?? tookNothing());
+
+      const rest = this.#count(pieces, written - (written % WIDEST_FRAME));
+      if (rest.length > 0) return this.#append(fd, rest);
+
+      this.#isWriting = false;
+      this.#keepSizesTrue(fd);
+      if (this.#queuedBytes >= BACKLOG_BYTES) this.#write();
+      else if (this.#queue.length > 0) this.#options.beat.soon(this.#flush);
+      this.#tellDrained();
+    });
+  }
+
+  /** Hashes what the kernel took, and gives back what it did not. */
+  #count(pieces: Buffer[], written: number): Buffer[] {
+    this.#writtenBytes += written;
+    this.#queuedBytes -= written;
+    let left = written;
+    for (const [index, piece] of pieces.entries()) {
+      this.#hash.update(left >= piece.length ? piece : piece.subarray(0, left));
+      if (left < piece.length) return [piece.subarray(left), ...pieces.slice(index + 1)];
+      left -= piece.length;
+    }
+
+    return [];
+  }
+
+  #stopWriting(error: unknown): void {
+    this.#isWriting = false;
+    this.#fail(error);
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#hasFailed) {
+      this.#hasFailed = true;
+      this.#queue = [];
+      this.#queuedBytes = 0;
+      this.#options.onFailure(error);
+    }
+    this.#tellDrained();
+  }
+
+  #keepSizesTrue(fd: number): void {
+    const { now, beat, disk } = this.#options;
+    if (this.#isSyncing || now() - this.#headerAt < HEADER_EVERY_MS) return;
+
+    this.#headerAt = now();
+    this.#isSyncing = true;
+    const header = this.#buildHeader(this.#writtenBytes - (this.#writtenBytes % toBlockAlign(this.#format)));
+    beat
+      .inTurn(async () => {
+        await disk.writeHeader(fd, header);
+        await disk.syncData(fd);
+      })
+      .catch((error) => this.#fail(error))
+      .finally(() => {
+        this.#isSyncing = false;
+        this.#tellDrained();
+      });
+  }
+
+  async #finish(fd: number, soundBytes: number): Promise<boolean> {
+    const { disk, paths } = this.#options;
+    try {
+      await disk.writeHeader(fd, this.#buildHeader(soundBytes));
+      await disk.finish(fd, HEADER_BYTES + soundBytes);
+      await disk.rename(paths.part, paths.whole, paths.folder);
+      return true;
+    } catch (error) {
+      this.#fail(error);
+      await disk.close(fd).catch(() => undefined); // it may be closed already
+      return false;
+    }
+  }
+
+  async #waitUntilIdle(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const giveUp = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), this.#options.giveUpMs ?? GIVE_UP_MS);
+    });
+    const settle = async (): Promise<true> => {
+      await this.#opened;
+      this.#write();
+      while (!this.#isIdle()) await this.drained();
+      return true;
+    };
+    const isIdle = await Promise.race([settle(), giveUp]);
+    clearTimeout(timer);
+    if (!isIdle) this.#fail(tooLate());
+    this.#isGivenUp = !isIdle;
+
+    return isIdle;
+  }
+
+  #isIdle(): boolean {
+    const hasNothingToWrite = this.#queue.length === 0 || this.#hasFailed;
+    return hasNothingToWrite && !this.#isWriting && !this.#isSyncing;
+  }
+
+  #tellDrained(): void {
+    if (!this.#isIdle() && !this.#hasFailed) return;
+    for (const resolve of this.#drained.splice(0)) resolve();
+  }
+
+  #buildHeader(soundBytes: number): Buffer {
+    return buildWavHeader(this.#format, soundBytes, this.#options.riffUpToBytes ?? MOST_RIFF_BYTES);
+  }
+}
+
+function tookNothing(): AppError {
+  return new AppError({ code: 'DISK_TOOK_NOTHING', status: 503, message: 'The disk took no byte of the sound' });
+}
+
+function tooLate(): AppError {
+  return new AppError({ code: 'DISK_TOO_SLOW', status: 503, message: 'Ten seconds of sound wait for the disk' });
+}

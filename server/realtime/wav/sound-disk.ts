@@ -1,0 +1,68 @@
+import { close, constants, fdatasync, fsync, ftruncate, open, write, writev } from 'node:fs';
+import { mkdir, realpath, open as openFile, rename } from 'node:fs/promises';
+import { sep } from 'node:path';
+import { promisify } from 'node:util';
+import { AppError } from '@/server/lib/errors';
+
+/** What the sound path asks of a disk. `append` is called at each beat of each track, so it has no promise. */
+export interface SoundDisk {
+  /** Makes the folder under `root` and the file, which must not be there yet. Gives its descriptor. */
+  create(root: string, folder: string, path: string): Promise<number>;
+  append(fd: number, pieces: Buffer[], position: number, done: (error: Error | null, written: number) => void): void;
+  writeHeader(fd: number, header: Buffer): Promise<void>;
+  syncData(fd: number): Promise<void>;
+  /** Cuts the file, makes it durable, closes it. */
+  finish(fd: number, sizeBytes: number): Promise<void>;
+  /** Renames and makes the folder's entry durable. */
+  rename(from: string, to: string, folder: string): Promise<void>;
+  close(fd: number): Promise<void>;
+}
+
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+const openAsync = promisify(open);
+const writeAsync = promisify(write);
+const closeAsync = promisify(close);
+const fsyncAsync = promisify(fsync);
+const truncateAsync = promisify(ftruncate);
+
+export const nodeSoundDisk: SoundDisk = {
+  async create(root, folder, path) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await assertInside(root, folder);
+    return openAsync(path, NEW_FILE, 0o600);
+  },
+  append(fd, pieces, position, done) {
+    writev(fd, pieces, position, done);
+  },
+  async writeHeader(fd, header) {
+    await writeAsync(fd, header, 0, header.length, 0);
+  },
+  syncData: promisify(fdatasync),
+  async finish(fd, sizeBytes) {
+    await truncateAsync(fd, sizeBytes);
+    await fsyncAsync(fd);
+    await closeAsync(fd);
+  },
+  async rename(from, to, folder) {
+    await rename(from, to);
+    await syncFolder(folder);
+  },
+  close: closeAsync,
+};
+
+/** Makes the names in a folder durable. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await openFile(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A link that somebody laid into the tree must not lead the sound elsewhere. */
+async function assertInside(root: string, folder: string): Promise<void> {
+  const [top, place] = await Promise.all([realpath(root), realpath(folder)]);
+  if (place.startsWith(top + sep)) return;
+  throw new AppError({ code: 'OUTSIDE_SOUND_ROOT', status: 500, message: 'The folder leads out of the sound root' });
+}

@@ -1,0 +1,46 @@
+/** Leaves room below the 20 ms (50 ms with many tracks) that a frame may wait for the kernel. */
+const BEAT_MS = 12;
+const SLOW_BEAT_MS = 40;
+const MANY_TRACKS = 200;
+
+/** Common to all tracks of a process: one timer hands over what came since the last one, one sync runs at a time. */
+export interface WriteBeat {
+  join(): void;
+  leave(): void;
+  /** Calls `flush` once at the next beat. */
+  soon(flush: () => void): void;
+  /** Runs one after the other: the pool of threads that writes also syncs, and must not be full of syncs. */
+  inTurn(work: () => Promise<void>): Promise<void>;
+}
+
+export function createWriteBeat(): WriteBeat {
+  const waiting = new Set<() => void>();
+  let tracks = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let turn: Promise<void> = Promise.resolve();
+
+  const beat = () => {
+    timer = null;
+    const flushes = [...waiting];
+    waiting.clear();
+    for (const flush of flushes) flush();
+  };
+
+  return {
+    join() {
+      tracks += 1;
+    },
+    leave() {
+      tracks -= 1;
+    },
+    soon(flush) {
+      waiting.add(flush);
+      timer ??= setTimeout(beat, tracks > MANY_TRACKS ? SLOW_BEAT_MS : BEAT_MS);
+    },
+    inTurn(work) {
+      const done = turn.then(work);
+      turn = done.catch(() => undefined); // whoever asked is told; the next one goes on
+      return done;
+    },
+  };
+}
