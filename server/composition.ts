@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
 import { openDatabase, type DatabaseHandle } from './db/client';
 import type { Env } from './env';
+import { FeedbackSettings } from './contract/feedback';
 import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
 import { createVerifyDesk } from './http/verify/desk';
@@ -16,6 +17,7 @@ import { createJobRunner, type JobRunner } from './jobs/runner';
 import { createAccessTokens } from './lib/access-tokens';
 import { createCheckpointSigner } from './lib/checkpoint-signer';
 import { createEventBus } from './lib/event-bus';
+import { createLivePanels } from './lib/live-panels';
 import { createSecretBox } from './lib/secret-box';
 import { deriveLinkToken } from './lib/tokens';
 import type { Logger } from './observability/logger';
@@ -64,6 +66,7 @@ export function composeHouse(input: {
         : createOutboxMailer({ folder: join(env.DATA_DIR, 'outbox'), from: env.MAIL_FROM }),
       workers,
       bus: createEventBus(),
+      panels: createLivePanels(),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
       remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),
@@ -75,6 +78,7 @@ export function composeHouse(input: {
       secretBox: createSecretBox(secrets.keyRing),
       checkpointSigner: createCheckpointSigner(secrets.checkpoints),
       remoteSignatures: readSignatureDefaults(env),
+      feedback: { defaults: readFeedbackDefaults(env), ttlDays: env.FEEDBACK_TTL_DAYS },
       accessTokens: createAccessTokens({ secret: secrets.access, ttlSeconds: accessTtlSeconds }),
       accessTtlSeconds,
       refreshTtlSeconds: env.JWT_REFRESH_EXPIRES_IN ?? DEFAULT_REFRESH_SECONDS,
@@ -118,6 +122,19 @@ export function composeHouse(input: {
 /** Signature servers that the settings name may be called whatever their host. */
 function listOwnOrigins({ DOCUSIGN_BASE_PATH, DOCUSIGN_OAUTH_BASE }: Env): string[] {
   return [DOCUSIGN_BASE_PATH, DOCUSIGN_OAUTH_BASE].flatMap((url) => (url ? [new URL(url).origin] : []));
+}
+
+function readFeedbackDefaults(env: Env): FeedbackSettings {
+  return FeedbackSettings.parse({
+    lowDbfs: env.FEEDBACK_LOW_DBFS,
+    highDbfs: env.FEEDBACK_HIGH_DBFS,
+    clipRatio: env.FEEDBACK_CLIP_RATIO,
+    windowSeconds: env.FEEDBACK_WINDOW_SECONDS,
+    silenceSeconds: env.FEEDBACK_SILENCE_SECONDS,
+    overlapSeconds: env.FEEDBACK_OVERLAP_SECONDS,
+    monologueSeconds: env.FEEDBACK_MONOLOGUE_SECONDS,
+    cooldownSeconds: env.FEEDBACK_COOLDOWN_SECONDS,
+  });
 }
 
 function readSignatureDefaults(env: Env): RemoteSignatureDefaults {

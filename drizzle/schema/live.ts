@@ -235,6 +235,7 @@ export const feedbackEvents = pgTable(
     acknowledgedAt: instant('acknowledged_at'),
     snoozedUntil: instant('snoozed_until'),
     useful: boolean('useful'),
+    /** When the last sample that made it true arrived; the latency is counted from here. */
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
   },

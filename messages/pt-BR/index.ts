@@ -7,6 +7,7 @@ import dossierFile from './dossier-file.json';
 import dossiers from './dossiers.json';
 import envelopes from './envelopes.json';
 import errors from './errors.json';
+import feedback from './feedback.json';
 import inbox from './inbox.json';
 import integrations from './integrations.json';
 import meetings from './meetings.json';
@@ -35,6 +36,7 @@ export const portuguese = {
   dossiers,
   envelopes,
   errors,
+  feedback,
   inbox,
   integrations,
   meetings,

@@ -29,6 +29,25 @@ export const FeedbackSettings = z.object({
 });
 export type FeedbackSettings = z.infer<typeof FeedbackSettings>;
 
+const limits = FeedbackSettings.shape;
+
+/** What an organization sets otherwise; null goes back to the installation's default, absent keeps what stands. */
+export const SaveFeedbackSettingsInput = z.strictObject({
+  lowDbfs: limits.lowDbfs.unwrap().nullish(),
+  highDbfs: limits.highDbfs.unwrap().nullish(),
+  clipRatio: limits.clipRatio.unwrap().nullish(),
+  windowSeconds: limits.windowSeconds.unwrap().nullish(),
+  minCoverage: limits.minCoverage.unwrap().nullish(),
+  silenceSeconds: limits.silenceSeconds.unwrap().nullish(),
+  overlapSeconds: limits.overlapSeconds.unwrap().nullish(),
+  monologueSeconds: limits.monologueSeconds.unwrap().nullish(),
+  cooldownSeconds: limits.cooldownSeconds.unwrap().nullish(),
+});
+export type SaveFeedbackSettingsInput = z.infer<typeof SaveFeedbackSettingsInput>;
+
+export const FeedbackSettingsView = z.object({ settings: FeedbackSettings, defaults: FeedbackSettings });
+export type FeedbackSettingsView = z.infer<typeof FeedbackSettingsView>;
+
 /** What was measured against what, so that nobody has to guess. Units: dBFS, seconds, or a share. */
 export const FeedbackMeasure = z.object({
   rule: FeedbackType,
@@ -83,6 +102,18 @@ export const FeedbackEvent = z
   })
   .meta({ id: 'FeedbackEvent' });
 export type FeedbackEvent = z.infer<typeof FeedbackEvent>;
+
+export const ListFeedbackInput = z.strictObject({
+  /** The meeting, by any of its ids. */
+  id: z.string().min(1).max(256),
+  /** Media time, milliseconds since 1970: only what came after. */
+  since: z.coerce.number().int().min(0).optional(),
+});
+export type ListFeedbackInput = z.infer<typeof ListFeedbackInput>;
+
+/** Oldest first; at most the newest 500. */
+export const FeedbackListView = z.object({ events: z.array(FeedbackEvent) });
+export type FeedbackListView = z.infer<typeof FeedbackListView>;
 
 export const JudgeFeedbackInput = z.strictObject({
   /** The meeting. */
@@ -143,6 +174,14 @@ export const LivePanelView = z.object({
   analysisLagMs: z.number().int(),
 });
 export type LivePanelView = z.infer<typeof LivePanelView>;
+
+/** What the live panel starts from; `panel` is null while nothing is heard. */
+export const LiveFeedbackView = z.object({
+  mayFollow: z.boolean(),
+  panel: LivePanelView.nullable(),
+  events: z.array(FeedbackEvent),
+});
+export type LiveFeedbackView = z.infer<typeof LiveFeedbackView>;
 
 export const FeedbackDebugView = z.object({
   meetingId: z.string(),

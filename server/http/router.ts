@@ -6,6 +6,7 @@ import { byteRoutes } from './byte-routes';
 import { CLIENT_ADDRESS_HEADER, clientAddress, REQUEST_ID_HEADER } from './client-address';
 import { type DoorOptions, openContext } from './doors';
 import { type Exchange, sendFailure, sendJson } from './exchange';
+import { answerFeedback } from './feedback';
 import { refuseForeignWrite } from './foreign-origin';
 import { answerHealth } from './health';
 import { type MediaOptions, serveMedia } from './media';
@@ -53,6 +54,7 @@ function route(options: HttpOptions, webhooks: WebhookDoor, exchange: Exchange):
   if (received) return received;
   if (path === '/health' || path === '/v1/health') return answerHealth(exchange, options.base.db);
   if (path.startsWith('/media/')) return serveMedia(exchange, options.media);
+  if (path.startsWith('/feedback/')) return answerFeedback(exchange, options);
   if (path === '/v1' || path.startsWith('/v1/')) return routeApi(options, exchange, path);
 
   return null;

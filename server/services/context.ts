@@ -1,4 +1,5 @@
 import type { Permission } from '@/server/contract/accounts';
+import type { FeedbackSettings } from '@/server/contract/feedback';
 import type { Locale } from '@/server/contract/locale';
 import type { Database } from '@/server/db/client';
 import type { CheckpointSigner } from '@/server/lib/checkpoint-signer';
@@ -7,6 +8,7 @@ import type { Logger } from '@/server/observability/logger';
 import type { Bus } from '@/server/ports/bus';
 import type { CheckpointLog } from '@/server/ports/checkpoint-log';
 import type { JobQueue } from '@/server/ports/job-queue';
+import type { LivePanels } from '@/server/ports/live-panels';
 import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
@@ -35,6 +37,8 @@ export interface ServicePorts {
   mailer: Mailer;
   workers: WorkerPool;
   bus: Bus;
+  /** The newest panel of each meeting that is heard now. */
+  panels: LivePanels;
   /** Signed heads of the audit chains, outside the database. */
   checkpoints: CheckpointLog;
   /** `null` when no key is set: the offline drafter writes. */
@@ -64,6 +68,8 @@ export interface ServiceConfig {
   secretBox: SecretBox;
   checkpointSigner: CheckpointSigner;
   remoteSignatures: RemoteSignatureDefaults;
+  /** Thresholds unless an organization sets others, and how long alerts are kept. */
+  feedback: { defaults: FeedbackSettings; ttlDays: number };
   accessTokens: AccessTokens;
   accessTtlSeconds: number;
   refreshTtlSeconds: number;

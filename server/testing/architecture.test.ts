@@ -93,6 +93,7 @@ describe('the house', () => {
  */
 const WRITERS_WITHOUT_AUDIT: string[] = [
   'server/services/audit/write-checkpoints.ts',
+  'server/services/feedback/record.ts',
   'server/services/inbox/claim.ts',
   'server/services/inbox/settle.ts',
   'server/services/inbox/sweep.ts',

@@ -57,6 +57,7 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
   'server/secrets.ts': ['server/env.ts', 'server/lib'],
   'server/postgres.ts': ['server/env.ts', 'server/integrations', 'server/observability'],
   'server/composition.ts': [
+    'server/contract',
     'server/db',
     'server/env.ts',
     'server/http',
@@ -94,6 +95,8 @@ export const NOUN_ORDER: readonly string[] = [
   'inbox',
   'meetings',
   'presence',
+  'captures',
+  'feedback',
   'recordings',
   'transcripts',
   'minutes',

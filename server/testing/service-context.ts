@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { memberships, organizations, users } from '@/drizzle/schema';
 import { PERMISSIONS_BY_ROLE, type MembershipRole } from '@/server/contract/accounts';
+import { FeedbackSettings } from '@/server/contract/feedback';
 import type { JobName } from '@/server/contract/jobs';
 import type { Database } from '@/server/db/client';
 import { createDocusignSignatures, oauthBaseOf } from '@/server/integrations/docusign';
 import { createCheckpointSigner } from '@/server/lib/checkpoint-signer';
 import { AppError } from '@/server/lib/errors';
 import { createEventBus } from '@/server/lib/event-bus';
+import { createLivePanels } from '@/server/lib/live-panels';
 import { createSecretBox } from '@/server/lib/secret-box';
 import { deriveLinkToken } from '@/server/lib/tokens';
 import { silentLogger } from '@/server/observability/logger';
@@ -50,6 +52,7 @@ export function createTestWorld(db: Database): TestWorld {
     mailer: { send: async (message) => void mails.push(message) },
     workers: createInlineWorkers(),
     bus: createEventBus(),
+    panels: createLivePanels(),
     checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
@@ -69,6 +72,7 @@ export function createTestWorld(db: Database): TestWorld {
         basePath: 'https://demo.docusign.net',
         oauthBaseOf,
       },
+      feedback: { defaults: FeedbackSettings.parse({}), ttlDays: 14 },
       accessTokens: {
         sign: async (claims) => JSON.stringify(claims),
         verify: async (token) => JSON.parse(token),

@@ -4,6 +4,7 @@ import { authRouter } from './routers/auth';
 import { certificatesRouter } from './routers/certificates';
 import { dossiersRouter } from './routers/dossiers';
 import { eventsRouter } from './routers/events';
+import { feedbackRouter } from './routers/feedback';
 import { inboxRouter } from './routers/inbox';
 import { integrationsRouter } from './routers/integrations';
 import { meetingsRouter } from './routers/meetings';
@@ -27,6 +28,7 @@ export const appRouter = router({
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
   presence: presenceRouter,
+  feedback: feedbackRouter,
   inbox: inboxRouter,
   certificates: certificatesRouter,
   dossiers: dossiersRouter,

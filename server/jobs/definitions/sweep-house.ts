@@ -1,4 +1,5 @@
 import { sweepAccess } from '@/server/services/accounts';
+import { sweepFeedback } from '@/server/services/feedback';
 import { sweepInbox } from '@/server/services/inbox';
 import { resealSecrets } from '@/server/services/certificates';
 import { sweepUnsealed } from '@/server/services/dossiers';
@@ -16,6 +17,7 @@ export const sweepHouse = defineJob({
   run: async ({ base }) => {
     await sweepAccess(base);
     await sweepInbox(base);
+    await sweepFeedback(base);
     await sweepStuckDrafts(base);
     await sweepUnsealed(base);
     await sweepExpiredEnvelopes(base);

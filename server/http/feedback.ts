@@ -1,0 +1,51 @@
+import { isAppError, notFound } from '@/server/lib/errors';
+import type { ServiceContext } from '@/server/services/context';
+import { debugOf, metricsOf } from '@/server/services/feedback';
+import { requireService } from '@/server/trpc/context';
+import { type DoorOptions, openContext } from './doors';
+import { type Exchange, sendJson } from './exchange';
+
+const PAGES: Record<string, (ctx: ServiceContext, input: { id: string }) => Promise<unknown>> = {
+  debug: debugOf,
+  metrics: metricsOf,
+};
+
+/**
+ * `GET /feedback/debug/{meetingId}` and `/feedback/metrics/{meetingId}`, for hosts and administrators. To anybody else
+ * they are not there, whatever the reason. Null for other paths.
+ */
+export function answerFeedback(exchange: Exchange, options: DoorOptions): Promise<void> | null {
+  const [, name = '', id = ''] = /^\/feedback\/(debug|metrics)\/([^/]+)$/.exec(exchange.url.pathname) ?? [];
+  const read = PAGES[name];
+  return read ? answer(exchange, options, (ctx) => read(ctx, { id: decode(id) })) : null;
+}
+
+async function answer(
+  exchange: Exchange,
+  options: DoorOptions,
+  read: (ctx: ServiceContext) => Promise<unknown>,
+): Promise<void> {
+  if (!/^(GET|HEAD)$/.test(exchange.request.method ?? '')) throw notFound('Path');
+
+  const header = (name: string) => readHeader(exchange, name);
+  try {
+    sendJson(exchange, 200, await read(requireService(await openContext(options, header))));
+  } catch (error) {
+    if (isAppError(error) && [401, 403, 404].includes(error.status)) throw notFound('Path');
+    throw error;
+  }
+}
+
+function readHeader({ request }: Exchange, name: string): string | null {
+  const value = request.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** A path that cannot be decoded names nothing. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

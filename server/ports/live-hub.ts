@@ -1,0 +1,88 @@
+import type { FeedbackAlert, FeedbackSettings } from '@/server/contract/feedback';
+import type { CaptureWay, SegmentStatus, SoundFormat } from '@/server/contract/live';
+
+/** Whom an alert or a panel belongs to. */
+export interface LiveSession {
+  sessionId: string;
+  meetingId: string;
+  organizationId: string;
+  /** Zero of media time. */
+  startedAt: Date;
+}
+
+/** An open piece of one track: everything a stream needs to know, found out before its first byte. */
+export interface CaptureFacts {
+  session: LiveSession;
+  /** Row of `tracks`. */
+  trackId: string;
+  segmentId: string;
+  identity: string;
+  name: string;
+  isHost: boolean;
+  mayAnalyse: boolean;
+  way: CaptureWay;
+  /** Under the media folder. */
+  path: string;
+}
+
+/** What a finished piece was. All times from the session's zero. */
+export interface FinishedCapture {
+  segmentId: string;
+  status: SegmentStatus;
+  format: SoundFormat | null;
+  startMs: number;
+  durationMs: number;
+  sizeBytes: number;
+  sha256: string | null;
+  muted: { startMs: number; endMs: number }[];
+  warnings: string[];
+  speech: [number, number][] | null;
+  levelsDbfs: number[];
+}
+
+export interface LivePersonFacts {
+  identity: string;
+  name: string;
+  isHost: boolean;
+  isSpeaking: boolean;
+  isMuted: boolean;
+  rmsDbfs: number | null;
+  emaDbfs: number | null;
+  speechCoverage: number;
+  talkMs: number;
+  isAnalysed: boolean;
+}
+
+export interface LivePanelFacts {
+  atMs: number;
+  silentMs: number;
+  speakingNow: string[];
+  people: LivePersonFacts[];
+  way: CaptureWay | null;
+  /** How far the analysis is behind the sound. */
+  analysisLagMs: number;
+}
+
+/** `arrivedAt`: when the last sample that made it true came in, milliseconds since 1970. */
+export type LiveAlert = FeedbackAlert & { arrivedAt: number };
+
+/** What runs now, in this process. Rows are the truth; of a session that nobody streams to it knows nothing. */
+export interface LiveHub {
+  /** From the next block on. `trackIds` that do not run here are passed over. */
+  setAnalysis(trackIds: readonly string[], mayAnalyse: boolean): void;
+  /** Ends what runs of these tracks: their person refused to be recorded. */
+  stopTracks(trackIds: readonly string[]): void;
+  setSettings(sessionId: string, settings: FeedbackSettings): void;
+  /** Null: nothing of it runs here. */
+  panelOf(sessionId: string): LivePanelFacts | null;
+  /** Forgets a session that has ended. */
+  endSession(sessionId: string): void;
+  /** Waits for the analysis of what came in, then stops. */
+  drain(): Promise<void>;
+}
+
+/** Reads files under the media folder, for jobs that turn them into recordings. */
+export interface TrackFiles {
+  /** @throws AppError 404 */
+  open(path: string): Promise<import('node:stream').Readable>;
+}

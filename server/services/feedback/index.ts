@@ -1,0 +1,11 @@
+export { canFollow, createFeedbackGate, type FeedbackGate } from './audience';
+export { debugOf } from './debug';
+export { findMeetingRow } from './find-meeting';
+export { judgeFeedback } from './judge';
+export { followFeedback, listFeedback } from './list';
+export { metricsOf } from './metrics';
+export { recordAlert } from './record';
+export { seenFeedback } from './seen';
+export { getSettings, loadSettings, saveSettings } from './settings';
+export { showPanel } from './show-panel';
+export { sweepFeedback } from './sweep';
