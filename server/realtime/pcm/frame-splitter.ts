@@ -24,7 +24,7 @@ export function createFrameSplitter(): FrameSplitter {
         return [];
       }
 
-      const pieces = wanted > 0 ? [Buffer.concat([kept, bytes.subarray(0, wanted)])] : [];
+      const pieces: Buffer[] = wanted > 0 ? [Buffer.concat([kept, bytes.subarray(0, wanted)])] : [];
       const end = bytes.length - ((bytes.length - wanted) % WIDEST_FRAME);
       kept = end < bytes.length ? Buffer.from(bytes.subarray(end)) : NOTHING;
       if (end > wanted) pieces.push(bytes.subarray(wanted, end));

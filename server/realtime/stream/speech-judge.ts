@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 /** Gathers what many tracks want judged into runs of up to 32, at most one block a track in each. */
-export function createSpeechJudge(voiceActivity: VoiceActivity): SpeechJudge {
+export function createSpeechJudge(voiceActivity: Pick<VoiceActivity, 'judge' | 'forget'>): SpeechJudge {
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
 

@@ -13,6 +13,9 @@ export const STEREO = { sampleRate: 48_000, channels: 2 } as const;
 export const MONO = { sampleRate: 48_000, channels: 1 } as const;
 export const SESSION_STARTED_AT = 1_800_000_000_000;
 
+/** One second of stereo, which the child that is killed sends over and over. */
+export const KILLED_SOUND_BYTES = 192_000;
+
 export async function makeStore(): Promise<SoundStore> {
   return createSoundStore(await mkdtemp(join(tmpdir(), 'ata-sound-')));
 }

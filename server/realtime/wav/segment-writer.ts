@@ -77,6 +77,10 @@ export class SegmentWriter {
     this.#headerAt = Number.NEGATIVE_INFINITY;
   }
 
+  get queuedBytes(): number {
+    return this.#queuedBytes;
+  }
+
   /** Resolves when nothing waits to be written, or writing has failed. */
   drained(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();

@@ -1,6 +1,6 @@
 import { close, constants, fdatasync, fsync, ftruncate, open, write, writev } from 'node:fs';
-import { mkdir, realpath, open as openFile, rename } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { lstat, mkdir, open as openFile, rename } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '@/server/lib/errors';
 
@@ -27,8 +27,7 @@ const truncateAsync = promisify(ftruncate);
 
 export const nodeSoundDisk: SoundDisk = {
   async create(root, folder, path) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await assertInside(root, folder);
+    await makeFolders(root, folder);
     return openAsync(path, NEW_FILE, 0o600);
   },
   append(fd, pieces, position, done) {
@@ -60,9 +59,22 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** A link that somebody laid into the tree must not lead the sound elsewhere. */
-async function assertInside(root: string, folder: string): Promise<void> {
-  const [top, place] = await Promise.all([realpath(root), realpath(folder)]);
-  if (place.startsWith(top + sep)) return;
-  throw new AppError({ code: 'OUTSIDE_SOUND_ROOT', status: 500, message: 'The folder leads out of the sound root' });
+/** Level by level: a link that somebody laid into the tree must not lead the sound elsewhere. */
+async function makeFolders(root: string, folder: string): Promise<void> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  let place = root;
+  for (const name of relative(root, folder).split(sep)) {
+    place = join(place, name);
+    await mkdir(place, { mode: 0o700 }).catch(ignoreExisting);
+    if (!(await lstat(place)).isDirectory()) throw notOurs();
+  }
+}
+
+function ignoreExisting(error: unknown): void {
+  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+  throw error;
+}
+
+function notOurs(): AppError {
+  return new AppError({ code: 'SOUND_FOLDER', status: 500, message: 'Something else lies where a folder should be' });
 }
