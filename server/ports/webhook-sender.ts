@@ -30,4 +30,6 @@ export interface WebhookSender {
   verify(raw: Buffer, headers: WebhookHeaders): Promise<WebhookVerification>;
   /** Called after a valid verdict alone. Null: signed, but nothing that this sender writes; answered with 400. */
   read(raw: Buffer, headers: WebhookHeaders): WebhookSummary | null;
+  /** What is stored instead of the bytes that came, where they hold secrets. Called after the verdict. */
+  redact?(raw: Buffer): Buffer;
 }

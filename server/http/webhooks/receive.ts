@@ -18,7 +18,10 @@ import { createIntake, type Intake, intakeFull } from './intake';
 
 const PREFIX = '/api/webhooks/';
 /** Addresses that senders were given under another name. */
-const ALIASES: Readonly<Record<string, string>> = { '/v1/webhooks/docusign': 'docusign' };
+const ALIASES: Readonly<Record<string, string>> = {
+  '/v1/webhooks/docusign': 'docusign',
+  '/livekit/webhook': 'livekit',
+};
 
 /** A sender comes from few addresses and may send in bursts: far more than a person's limit, but not without end. */
 const MOST_A_MINUTE = 30_000;
@@ -84,9 +87,9 @@ async function receive(door: Door, exchange: Exchange, sender: WebhookSender | u
 
 /** @throws AppError 401, 400; anything else is an outage */
 async function store({ base, takeIn }: Door, sender: WebhookSender, raw: Buffer, headers: WebhookHeaders) {
-  const delivery: Delivery = { source: sender.source, raw, headers, ipAddress: base.origin.ipAddress };
-
   const verification = await sender.verify(raw, headers);
+  const kept = sender.redact?.(raw) ?? raw;
+  const delivery: Delivery = { source: sender.source, raw: kept, headers, ipAddress: base.origin.ipAddress };
   if (verification.verdict === 'invalid') {
     await keepInvalid(base, delivery, verification.reason);
     throw new AppError({ code: 'WEBHOOK_SIGNATURE_INVALID', status: 401, message: 'The signature is not valid' });
@@ -121,7 +124,7 @@ async function within<T>(deadlineMs: number, work: Promise<T>): Promise<T> {
 
 function sourceOf(path: string): string | null {
   if (path.startsWith(PREFIX)) return path.slice(PREFIX.length);
-  return ALIASES[path] ?? null;
+  return Object.hasOwn(ALIASES, path) ? (ALIASES[path] ?? null) : null;
 }
 
 /** Ours are no part of what was sent. */

@@ -1,0 +1,2 @@
+export { createLivekitRooms } from './tokens';
+export { createLivekitWebhook, type LivekitKey } from './webhook';
