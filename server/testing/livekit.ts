@@ -18,11 +18,10 @@ export function livekitRoom(room: { sid: string; name: string; beganMs: number }
     creationTime: String(Math.floor(room.beganMs / 1000)),
     creationTimeMs: String(room.beganMs),
   };
-  let count = 0;
   const event = (name: string, at: number, fields: object = {}): string => {
-    count += 1;
-    const id = `EV_${room.sid}_${count}`;
-    return JSON.stringify({ event: name, room: brief, ...fields, id, createdAt: String(at) });
+    const told = { event: name, room: brief, ...fields, createdAt: String(at) };
+    const id = `EV_${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)}`;
+    return JSON.stringify({ ...told, id });
   };
   const person = (identity: string, joinedMs: number) => ({
     sid: `PA_${identity}_${joinedMs}`,
