@@ -4,6 +4,7 @@ import { composeHouse } from './server/composition';
 import { readEnv, publishForNextAuth } from './server/env';
 import { migrateDatabase } from './server/db/migrate';
 import { createDoors } from './server/http/doors';
+import { isForeignOrigin } from './server/http/foreign-origin';
 import { createRouter } from './server/http/router';
 import { assertPortFree, closeWithin } from './server/http/listening';
 import { failStart } from './server/lib/start-error';
@@ -12,6 +13,7 @@ import { openPostgres } from './server/postgres';
 import { setRuntime } from './server/runtime';
 import { loadSecrets } from './server/secrets';
 import { assertSecretsReadable } from './server/services/certificates';
+import { createSocketIo } from './server/ws/endpoints/socket-io';
 
 const SHUTDOWN_LIMIT_MS = 10_000;
 
@@ -40,9 +42,16 @@ async function start(): Promise<void> {
   await house.jobs.start();
 
   const handle = app.getRequestHandler();
-  const server = createServer(createRouter(house.http, (request, response) => void handle(request, response)));
+  const socketIo = createSocketIo(house.base, (header) => isForeignOrigin(header, publicUrl));
+  const server = createServer(
+    createRouter(
+      house.http,
+      (request, response) => void (socketIo.answer(request, response) || handle(request, response)),
+    ),
+  );
   server.requestTimeout = 0; // an upload may take hours; whoever falls silent is dropped by server/http/borrow-body.ts
   server.on('upgrade', (request, socket, head) => {
+    if (socketIo.take(request, socket, head)) return;
     const path = request.url ?? '';
     if (dev && path.startsWith('/_next/')) return void decoy.emit('upgrade', request, socket, head);
     const status = path.startsWith('/') ? '404 Not Found' : '400 Bad Request';
@@ -52,6 +61,7 @@ async function start(): Promise<void> {
   server.listen(env.PORT, env.HOST, () => console.log(`ready on http://${env.HOST}:${env.PORT}`));
 
   closeWithin(SHUTDOWN_LIMIT_MS, async () => {
+    await socketIo.drain();
     server.close();
     server.closeAllConnections();
     await house.close();

@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, errors, jwtVerify, SignJWT } from 'jose';
 import { AppError } from './errors';
 import { isUuid } from './uuid';
 
@@ -42,6 +42,12 @@ export function createAccessTokens(options: { secret: string; ttlSeconds: number
       }
     },
   };
+}
+
+/** When a token that was verified ends, milliseconds since 1970; null when it does not say. */
+export function readExpiry(token: string): number | null {
+  const { exp } = decodeJwt(token);
+  return exp === undefined ? null : exp * 1000;
 }
 
 function readClaims(payload: Record<string, unknown>): AccessTokenClaims {

@@ -56,6 +56,14 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
   'server/env.ts': ['server/lib'],
   'server/secrets.ts': ['server/env.ts', 'server/lib'],
   'server/postgres.ts': ['server/env.ts', 'server/integrations', 'server/observability'],
+  'server/ws': [
+    'server/services',
+    'server/realtime',
+    'server/contract',
+    'server/ports',
+    'server/lib',
+    'server/observability',
+  ],
   'server/composition.ts': [
     'server/contract',
     'server/db',

@@ -7,5 +7,6 @@ export { metricsOf } from './metrics';
 export { recordAlert } from './record';
 export { seenFeedback } from './seen';
 export { getSettings, loadSettings, saveSettings } from './settings';
+export { sendMessage } from './send-message';
 export { showPanel } from './show-panel';
 export { sweepFeedback } from './sweep';
