@@ -40,6 +40,8 @@ async function start(): Promise<void> {
   const app = next({ dev, hostname: env.HOST, port: env.PORT, httpServer: decoy });
   await app.prepare();
   await house.jobs.start();
+  // Not waited for: hashing hours of sound after a crash may take minutes.
+  void house.live.recover().catch((error: unknown) => log.error('tracks could not be recovered', { error }));
 
   const handle = app.getRequestHandler();
   const socketIo = createSocketIo(house.base, (header) => isForeignOrigin(header, publicUrl));
@@ -52,16 +54,16 @@ async function start(): Promise<void> {
   server.requestTimeout = 0; // an upload may take hours; whoever falls silent is dropped by server/http/borrow-body.ts
   server.on('upgrade', (request, socket, head) => {
     if (socketIo.take(request, socket, head)) return;
-    const path = request.url ?? '';
-    if (dev && path.startsWith('/_next/')) return void decoy.emit('upgrade', request, socket, head);
-    const status = path.startsWith('/') ? '404 Not Found' : '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (house.live.upgrades.take(request, socket, head)) return;
+    if (dev && request.url?.startsWith('/_next/')) return void decoy.emit('upgrade', request, socket, head);
+    house.live.upgrades.refuse(request, socket);
   });
 
   server.listen(env.PORT, env.HOST, () => console.log(`ready on http://${env.HOST}:${env.PORT}`));
 
   closeWithin(SHUTDOWN_LIMIT_MS, async () => {
     await socketIo.drain();
+    await house.live.drain();
     server.close();
     server.closeAllConnections();
     await house.close();

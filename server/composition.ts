@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PgBoss } from 'pg-boss';
+import { composeLive, type LiveHouse } from './compose-live';
 import { openDatabase, type DatabaseHandle } from './db/client';
 import type { Env } from './env';
 import { FeedbackSettings } from './contract/feedback';
@@ -7,6 +8,7 @@ import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
 import { createVerifyDesk } from './http/verify/desk';
 import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
+import { createLivekitRooms, createLivekitWebhook } from './integrations/livekit';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
@@ -38,6 +40,7 @@ export interface House {
   database: DatabaseHandle;
   boss: PgBoss;
   jobs: JobRunner;
+  live: LiveHouse;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,9 @@ export function composeHouse(input: {
   const accessTtlSeconds = env.JWT_ACCESS_TTL ?? env.JWT_EXPIRES_IN ?? DEFAULT_ACCESS_SECONDS;
   const store = createLocalDiskStore({ root: join(env.DATA_DIR, 'objects'), signingSecret: secrets.media });
 
+  const livekit = readLivekit(env);
+
+  const live = composeLive({ env, log, base: () => base });
   const base: BaseContext = {
     db: database.db,
     ports: {
@@ -66,7 +72,10 @@ export function composeHouse(input: {
         : createOutboxMailer({ folder: join(env.DATA_DIR, 'outbox'), from: env.MAIL_FROM }),
       workers,
       bus: createEventBus(),
+      liveHub: live.hub,
+      trackFiles: live.files,
       panels: createLivePanels(),
+      liveRooms: livekit && createLivekitRooms(livekit),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
       remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),
@@ -74,6 +83,7 @@ export function composeHouse(input: {
     },
     config: {
       publicUrl: input.publicUrl,
+      callbackUrl: env.LIVEKIT_CALLBACK_URL ?? input.publicUrl,
       deriveToken: (purpose, rowId, version) => deriveLinkToken(secrets.links, purpose, rowId, version),
       secretBox: createSecretBox(secrets.keyRing),
       checkpointSigner: createCheckpointSigner(secrets.checkpoints),
@@ -104,13 +114,17 @@ export function composeHouse(input: {
         folder: join(env.DATA_DIR, 'handed-in'),
         includeLoopback: env.RATE_LIMIT_LOOPBACK,
       }),
-      webhookSenders: [createDocusignWebhook({ findKeys: (origin) => listWebhookKeys(base, origin) })],
+      webhookSenders: [
+        createDocusignWebhook({ findKeys: (origin) => listWebhookKeys(base, origin) }),
+        ...(livekit ? [createLivekitWebhook({ keys: [livekit] })] : []),
+      ],
       frameOrigins: listPageOrigins(env.DOCUSIGN_BASE_PATH),
       media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
     },
     database,
     boss,
     jobs,
+    live,
     async close() {
       await jobs.stop();
       await workers.close();
@@ -135,6 +149,11 @@ function readFeedbackDefaults(env: Env): FeedbackSettings {
     monologueSeconds: env.FEEDBACK_MONOLOGUE_SECONDS,
     cooldownSeconds: env.FEEDBACK_COOLDOWN_SECONDS,
   });
+}
+
+/** Null unless all three are set. */
+function readLivekit({ LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret }: Env) {
+  return url && apiKey && apiSecret ? { url, apiKey, apiSecret } : null;
 }
 
 function readSignatureDefaults(env: Env): RemoteSignatureDefaults {

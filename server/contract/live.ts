@@ -58,7 +58,8 @@ export const SegmentView = z.object({
   participant: z.string(),
   way: CaptureWay,
   status: SegmentStatus,
-  format: SoundFormat,
+  /** Null for pictures, and for sound of which nothing came. */
+  format: SoundFormat.nullable(),
   /** From the session's zero. */
   startMs: z.number().int(),
   durationMs: z.number().int(),
@@ -69,6 +70,12 @@ export const SegmentView = z.object({
   warnings: z.array(z.string()),
 });
 export type SegmentView = z.infer<typeof SegmentView>;
+
+export const SegmentList = z.object({ segments: z.array(SegmentView) });
+
+/** The meeting, by any of its ids. */
+export const LiveMeetingInput = z.strictObject({ id: z.string().min(1).max(256) });
+export type LiveMeetingInput = z.infer<typeof LiveMeetingInput>;
 
 export const LiveTokenInput = z.strictObject({
   /** The meeting, by any of its ids. */
@@ -127,6 +134,8 @@ export const ConsentView = z.object({
   at: z.iso.datetime(),
 });
 export type ConsentView = z.infer<typeof ConsentView>;
+
+export const ConsentAnswer = z.object({ consent: ConsentView });
 
 export const RoomMemberView = z.object({
   identity: z.string(),

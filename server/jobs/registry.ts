@@ -1,6 +1,7 @@
 import type { JobDefinition } from './define-job';
 import { checkpointAudit } from './definitions/checkpoint-audit';
 import { examineRecording } from './definitions/analyse-recording';
+import { closeLive } from './definitions/close-session';
 import { writeSignedCopy } from './definitions/complete-envelope';
 import { writeDraft } from './definitions/draft-minutes';
 import { dropErasedRecording } from './definitions/erase-recording';
@@ -24,6 +25,7 @@ export const jobDefinitions: JobDefinition[] = [
   mailEnvelopeNotice,
   writeSignedCopy,
   processWebhook,
+  closeLive,
   openRemote,
   resendRemote,
   voidRemote,

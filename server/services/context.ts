@@ -8,7 +8,9 @@ import type { Logger } from '@/server/observability/logger';
 import type { Bus } from '@/server/ports/bus';
 import type { CheckpointLog } from '@/server/ports/checkpoint-log';
 import type { JobQueue } from '@/server/ports/job-queue';
+import type { LiveHub, TrackFiles } from '@/server/ports/live-hub';
 import type { LivePanels } from '@/server/ports/live-panels';
+import type { LiveRooms } from '@/server/ports/live-rooms';
 import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
@@ -39,6 +41,8 @@ export interface ServicePorts {
   bus: Bus;
   /** The newest panel of each meeting that is heard now. */
   panels: LivePanels;
+  /** `null` when no LiveKit is set: meetings have no room. */
+  liveRooms: LiveRooms | null;
   /** Signed heads of the audit chains, outside the database. */
   checkpoints: CheckpointLog;
   /** `null` when no key is set: the offline drafter writes. */
@@ -46,6 +50,9 @@ export interface ServicePorts {
   /** `null` when none is named: seals carry no stamp. */
   timestampAuthority: TimestampAuthority | null;
   remoteSignatures: RemoteSignatures;
+  /** What streams into this process now. */
+  liveHub: LiveHub;
+  trackFiles: TrackFiles;
 }
 
 /** What this installation's own settings say of the outside signature service; an organization's win. */
@@ -62,6 +69,8 @@ export interface RemoteSignatureDefaults {
 /** Settings that services may know. Secrets stay in closures. */
 export interface ServiceConfig {
   publicUrl: string;
+  /** Where outside services reach this server; the public URL unless set. */
+  callbackUrl: string;
   /** 256-bit token of a mailed link, repeatable from the row and its version. */
   deriveToken(purpose: 'invitation' | 'signer', rowId: string, version: number): string;
   /** Encrypts what is kept at rest: keys of certificates and of outside services. */

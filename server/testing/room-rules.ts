@@ -64,7 +64,17 @@ export const ROOM_RULES: Record<string, readonly string[]> = {
     'server/lib',
     'server/observability',
   ],
+  'server/compose-live.ts': [
+    'server/env.ts',
+    'server/lib',
+    'server/observability',
+    'server/ports',
+    'server/realtime',
+    'server/services',
+    'server/ws',
+  ],
   'server/composition.ts': [
+    'server/compose-live.ts',
     'server/contract',
     'server/db',
     'server/env.ts',

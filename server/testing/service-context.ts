@@ -14,6 +14,7 @@ import { createSecretBox } from '@/server/lib/secret-box';
 import { deriveLinkToken } from '@/server/lib/tokens';
 import { silentLogger } from '@/server/observability/logger';
 import type { CheckpointLog, KeptCheckpoint } from '@/server/ports/checkpoint-log';
+import type { LiveHub } from '@/server/ports/live-hub';
 import type { MailMessage } from '@/server/ports/mailer';
 import type { ObjectStore } from '@/server/ports/object-store';
 import type { WorkerPool } from '@/server/ports/worker-pool';
@@ -53,16 +54,20 @@ export function createTestWorld(db: Database): TestWorld {
     workers: createInlineWorkers(),
     bus: createEventBus(),
     panels: createLivePanels(),
+    liveRooms: null,
     checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
+    liveHub: createIdleHub(),
+    trackFiles: { open: async () => Readable.from([]) },
   };
   const base: BaseContext = {
     db,
     ports,
     config: {
       publicUrl: 'http://ata.test',
+      callbackUrl: 'http://ata.test',
       deriveToken: (purpose, rowId, version) => deriveLinkToken('test-secret', purpose, rowId, version),
       secretBox: createSecretBox(['test-encryption-key']),
       checkpointSigner: createCheckpointSigner('test-checkpoint-key'),
@@ -120,6 +125,18 @@ export async function createMember(
 /** The same organization, seen by a job. */
 export function asJob(ctx: ServiceContext, name: string): ServiceContext {
   return { ...ctx, actor: { type: 'job', name } };
+}
+
+/** Nothing streams. */
+function createIdleHub(): LiveHub {
+  return {
+    setAnalysis() {},
+    stopTracks() {},
+    setSettings() {},
+    panelOf: () => null,
+    endSession() {},
+    drain: async () => {},
+  };
 }
 
 function createInlineWorkers(): WorkerPool {

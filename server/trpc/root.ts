@@ -7,6 +7,7 @@ import { eventsRouter } from './routers/events';
 import { feedbackRouter } from './routers/feedback';
 import { inboxRouter } from './routers/inbox';
 import { integrationsRouter } from './routers/integrations';
+import { liveRouter } from './routers/live';
 import { meetingsRouter } from './routers/meetings';
 import { minutesRouter } from './routers/minutes';
 import { organizationRouter } from './routers/organization';
@@ -28,6 +29,7 @@ export const appRouter = router({
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
   presence: presenceRouter,
+  live: liveRouter,
   feedback: feedbackRouter,
   inbox: inboxRouter,
   certificates: certificatesRouter,

@@ -1,4 +1,5 @@
 import { sweepAccess } from '@/server/services/accounts';
+import { sweepSessions } from '@/server/services/captures';
 import { sweepFeedback } from '@/server/services/feedback';
 import { sweepInbox } from '@/server/services/inbox';
 import { resealSecrets } from '@/server/services/certificates';
@@ -17,6 +18,7 @@ export const sweepHouse = defineJob({
   run: async ({ base }) => {
     await sweepAccess(base);
     await sweepInbox(base);
+    await sweepSessions(base);
     await sweepFeedback(base);
     await sweepStuckDrafts(base);
     await sweepUnsealed(base);

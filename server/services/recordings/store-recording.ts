@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { recordingFiles, recordings } from '@/drizzle/schema';
-import { MAX_RECORDING_BYTES, type RecordingView } from '@/server/contract/recordings';
+import { MAX_RECORDING_BYTES, type RecordingSource, type RecordingView } from '@/server/contract/recordings';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { cleanOutsideName } from '@/server/lib/outside-name';
@@ -22,6 +22,8 @@ export interface StoreRecordingInput {
   meetingId: string;
   /** What the sender calls the file; a label, never a path. */
   filename: string | null;
+  /** An upload unless told. */
+  source?: RecordingSource;
   /** The size that the sender announced, if any: too much is refused before reading. */
   announcedBytes?: number | null;
   body: Readable;
@@ -106,7 +108,7 @@ async function insertRows(
       organizationId,
       meetingId: input.meetingId,
       createdBy: ctx.actor.type === 'user' ? ctx.actor.userId : null,
-      source: 'upload',
+      source: input.source ?? 'upload',
       status: 'ready',
       title: name ? titleOf(name) : input.topic,
       durationMs,

@@ -1,0 +1,170 @@
+import { createReadStream } from 'node:fs';
+import { rename, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Env } from './env';
+import { notFound } from './lib/errors';
+import type { Logger } from './observability/logger';
+import type { CaptureFacts, LiveHub, TrackFiles } from './ports/live-hub';
+import { createLiveHub } from './realtime/hub';
+import { openRawFile } from './realtime/raw-file';
+import { findSegmentSound, recoverSegments as repairSegments } from './realtime/recovery';
+import { createSoundStore } from './realtime/sound-store';
+import { openTrackStream } from './realtime/stream';
+import { createSpeechJudge } from './realtime/stream/speech-judge';
+import type { TrackFacts } from './realtime/types';
+import { chooseVoiceActivity } from './realtime/voice-activity';
+import { createLazyVoiceActivity } from './realtime/voice-activity/lazy';
+import { type RecoveredFile, recoverSegments } from './services/captures';
+import type { BaseContext } from './services/context';
+import { loadSettings, recordAlert, showPanel } from './services/feedback';
+import { createEgressEndpoint, createUpgradeDoor, type SocketTimes, type UpgradeDoor } from './ws';
+
+/** Egress sends this whatever was published; the measured rate corrects senders that differ. */
+const EGRESS_FORMAT = { sampleRate: 48_000, channels: 2 } as const;
+/** Word of a mute comes so much before the sound that it is about (measured on the real service). */
+const EGRESS_MUTE_LEAD_MS = 1500;
+
+export interface LiveOptions {
+  env: Pick<Env, 'DATA_DIR' | 'EGRESS_AUDIO_DIR' | 'EGRESS_VIDEO_DIR' | 'VOICE_ACTIVITY'>;
+  log: Logger;
+  /** Asked for when something streams, which is after everything stands. */
+  base(): BaseContext;
+  times?: SocketTimes;
+}
+
+export interface LiveHouse {
+  hub: LiveHub;
+  files: TrackFiles;
+  /** Sockets that bring tracks. */
+  upgrades: UpgradeDoor;
+  /** Mends what an earlier process left open. Returns how many pieces. */
+  recover(): Promise<number>;
+  /** Refuses what is new, finishes what runs. */
+  drain(): Promise<void>;
+}
+
+/** Ties sockets, files, analysis and rows together. Starts nothing: voice activity is loaded at the first sound. */
+export function composeLive(options: LiveOptions): LiveHouse {
+  const { env, log, base } = options;
+  const roots = {
+    audio: resolve(env.EGRESS_AUDIO_DIR ?? join(env.DATA_DIR, 'media', 'audio')),
+    video: resolve(env.EGRESS_VIDEO_DIR ?? join(env.DATA_DIR, 'media', 'video')),
+  };
+  const store = createSoundStore(roots.audio);
+  const voiceActivity = createLazyVoiceActivity(() => chooseVoiceActivity(env.VOICE_ACTIVITY, log));
+  const judge = createSpeechJudge(voiceActivity);
+  const begun = new Set<string>();
+
+  const hub = createLiveHub({
+    async openStream({ capture, onTick, onEnded }) {
+      begun.add(capture.segmentId);
+      const sessionStartedAt = capture.session.startedAt.getTime();
+      return openTrackStream({
+        store,
+        facts: toTrackFacts(capture),
+        segmentId: capture.segmentId,
+        declaredFormat: EGRESS_FORMAT,
+        startMs: Math.max(0, store.now() - sessionStartedAt),
+        sessionStartedAt,
+        muteLeadMs: EGRESS_MUTE_LEAD_MS,
+        judge,
+        log,
+        onTick,
+        onEnded,
+      });
+    },
+    settingsOf: (session) => loadSettings(base(), session.organizationId),
+    onAlert: (session, alert) =>
+      void recordAlert(base(), { session, alert }).catch((error: unknown) =>
+        log.error('an alert could not be kept', { error }),
+      ),
+    onPanel: (session, panel) => void showPanel(base(), { session, panel }),
+    onDrained: () => voiceActivity.close(),
+  });
+  const openVideo = (capture: CaptureFacts, onEnded: Parameters<typeof hub.join>[1]) => {
+    const startMs = Math.max(0, Date.now() - capture.session.startedAt.getTime());
+    return openRawFile({
+      path: pathOf(roots, capture.path),
+      segmentId: capture.segmentId,
+      startMs,
+      now: Date.now,
+      onEnded,
+    });
+  };
+
+  const times = options.times && { times: options.times };
+  let door: UpgradeDoor | null = null;
+  const upgrades = () => {
+    door ??= createUpgradeDoor([
+      createEgressEndpoint({
+        base: base(),
+        kind: 'audio',
+        openSink: (capture, stop) => hub.join(capture, stop),
+        ...times,
+      }),
+      createEgressEndpoint({ base: base(), kind: 'video', openSink: openVideo, ...times }),
+    ]);
+    return door;
+  };
+
+  return {
+    hub,
+    files: { open: (path) => openFile(pathOf(roots, path)) },
+    upgrades: {
+      take: (request, socket, head) => upgrades().take(request, socket, head),
+      refuse: (request, socket) => upgrades().refuse(request, socket),
+      drain: () => upgrades().drain(),
+    },
+    async recover() {
+      const startedBefore = base().now();
+      await repairSegments({ root: roots.audio, log, isLive: (segmentId) => begun.has(segmentId) });
+      return recoverSegments(base(), { startedBefore, repair: (path) => findFile(roots, path) });
+    },
+    async drain() {
+      await upgrades().drain();
+      await hub.drain();
+    },
+  };
+}
+
+type Roots = Record<'audio' | 'video', string>;
+
+/** Paths in rows begin with the folder's name, which the settings may have put anywhere. */
+function pathOf(roots: Roots, path: string): string {
+  const [kind, ...rest] = path.split('/');
+  return join(roots[kind === 'video' ? 'video' : 'audio'], ...rest);
+}
+
+async function findFile(roots: Roots, path: string): Promise<RecoveredFile | null> {
+  const [kind, organizationId = '', meetingId = '', sessionId = '', name = ''] = path.split('/');
+  const segmentId = name.replace(/\.\w+$/, '');
+  if (kind === 'audio') return findSound(roots.audio, { organizationId, meetingId, sessionId, segmentId });
+
+  const whole = pathOf(roots, path);
+  await rename(`${whole}.part`, whole).catch(() => {}); // it may be whole already, or never have been
+  const size = await stat(whole).then(
+    (found) => found.size,
+    () => null,
+  );
+  return size === null ? null : { format: null, durationMs: 0, sizeBytes: size, sha256: null, warnings: [] };
+}
+
+async function findSound(root: string, ids: Parameters<typeof findSegmentSound>[1]): Promise<RecoveredFile | null> {
+  const found = await findSegmentSound(root, ids);
+  return found && { ...found, warnings: [] };
+}
+
+async function openFile(path: string) {
+  const isThere = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isThere) throw notFound('Track file');
+  return createReadStream(path);
+}
+
+function toTrackFacts(capture: CaptureFacts): TrackFacts {
+  const { session, trackId, identity, name, isHost, mayAnalyse, way } = capture;
+  const { sessionId, meetingId, organizationId } = session;
+  return { trackId, sessionId, meetingId, organizationId, identity, name, isHost, mayAnalyse, way };
+}

@@ -1,0 +1,88 @@
+import type { TrackTick } from '../types';
+
+/** A tick waits so long for the tracks that have not sent theirs. */
+const WAIT_MS = 200;
+/** About a second. A track that is late for so long has its own clock: it is moved to where the others are. */
+const LATE_TICKS_BEFORE_MOVE = 32;
+
+interface Moment {
+  firstAt: number;
+  ticks: TrackTick[];
+}
+
+/**
+ * Makes whole moments of the ticks of many tracks, in rising order. A track takes part from its first tick on; what
+ * comes after its moment is gone is dropped.
+ */
+export class TickGatherer {
+  readonly #give: (tick: number, ticks: TrackTick[]) => void;
+  readonly #pending = new Map<number, Moment>();
+  readonly #reached = new Map<string, number>();
+  readonly #moved = new Map<string, number>();
+  readonly #late = new Map<string, number>();
+  #lastGiven = -1;
+
+  constructor(give: (tick: number, ticks: TrackTick[]) => void) {
+    this.#give = give;
+  }
+
+  push(own: TrackTick, now: number): void {
+    const { trackId } = own;
+    const tick = own.tick + (this.#moved.get(trackId) ?? 0);
+    if (tick <= this.#lastGiven) return this.#drop(trackId, tick);
+
+    this.#late.delete(trackId);
+    this.#reached.set(trackId, tick);
+    const moment = this.#pending.get(tick) ?? { firstAt: now, ticks: [] };
+    moment.ticks.push({ ...own, tick });
+    this.#pending.set(tick, moment);
+    this.advance(now);
+  }
+
+  /** Gives what is whole, or has waited long enough. */
+  advance(now: number): void {
+    for (let head = this.#head(); head !== null; head = this.#head()) {
+      const moment = this.#pending.get(head);
+      if (!moment || !(this.#isWhole(head) || now - moment.firstAt >= WAIT_MS)) return;
+      this.#giveMoment(head, moment);
+    }
+  }
+
+  /** The track ended: nobody waits for it. */
+  release(trackId: string, now: number): void {
+    this.#reached.delete(trackId);
+    this.#moved.delete(trackId);
+    this.#late.delete(trackId);
+    this.advance(now);
+  }
+
+  flush(): void {
+    this.advance(Number.POSITIVE_INFINITY);
+  }
+
+  #head(): number | null {
+    let head: number | null = null;
+    for (const tick of this.#pending.keys()) if (head === null || tick < head) head = tick;
+    return head;
+  }
+
+  #isWhole(head: number): boolean {
+    for (const reached of this.#reached.values()) if (reached < head) return false;
+    return true;
+  }
+
+  #giveMoment(tick: number, moment: Moment): void {
+    this.#pending.delete(tick);
+    this.#lastGiven = tick;
+    this.#give(tick, moment.ticks);
+  }
+
+  #drop(trackId: string, tick: number): void {
+    const late = (this.#late.get(trackId) ?? 0) + 1;
+    this.#late.set(trackId, late);
+    if (late < LATE_TICKS_BEFORE_MOVE) return;
+
+    this.#late.delete(trackId);
+    this.#moved.set(trackId, (this.#moved.get(trackId) ?? 0) + this.#lastGiven - tick);
+  }
+}

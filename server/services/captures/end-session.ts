@@ -1,0 +1,61 @@
+import { and, desc, eq, lt, notExists, sql } from 'drizzle-orm';
+import { meetingSessions, trackSegments } from '@/drizzle/schema';
+import { conflict } from '@/server/lib/errors';
+import { withTransaction } from '@/server/db/with-transaction';
+import { audit } from '../audit';
+import { authorize } from '../authorize';
+import type { BaseContext, ServiceContext } from '../context';
+import { findMeeting } from './find-meeting';
+import { SESSION_QUIET_MS } from './rules';
+
+/** A person ends what is live of a meeting; what still streams is ended with it. @throws AppError 404, 409 `NOT_LIVE` */
+export async function endSession(ctx: ServiceContext, input: { id: string }): Promise<{ success: true }> {
+  authorize(ctx, 'write:meetings');
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
+  const [session] = await ctx.db
+    .select()
+    .from(meetingSessions)
+    .where(and(eq(meetingSessions.meetingId, meeting.id), eq(meetingSessions.status, 'ACTIVE')))
+    .orderBy(desc(meetingSessions.startedAt))
+    .limit(1);
+  if (!session) throw conflict('NOT_LIVE', 'Nothing of this meeting is live');
+
+  await withTransaction(ctx, async (tx) => {
+    await tx
+      .update(meetingSessions)
+      .set({ status: 'ENDED', endedAt: ctx.now(), updatedAt: ctx.now() })
+      .where(and(eq(meetingSessions.id, session.id), eq(meetingSessions.status, 'ACTIVE')));
+    await ctx.ports.jobs.enqueue(tx, 'live.close', { sessionId: session.id });
+    await audit(tx, ctx, { action: 'meeting.end_live', resourceType: 'meeting', resourceId: meeting.id });
+  });
+
+  ctx.ports.liveHub.endSession(session.id);
+  ctx.ports.bus.publish({ type: 'live.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
+  return { success: true };
+}
+
+/** For the clock: ends sessions that nobody has streamed to for a minute. Returns how many. */
+export async function sweepSessions(base: BaseContext): Promise<number> {
+  const quietSince = new Date(base.now().getTime() - SESSION_QUIET_MS);
+  const live = base.db
+    .select({ one: sql`1` })
+    .from(trackSegments)
+    .where(
+      and(
+        eq(trackSegments.sessionId, meetingSessions.id),
+        sql`(${trackSegments.status} = 'recording' or ${trackSegments.endedAt} > ${quietSince.toISOString()})`,
+      ),
+    );
+  const ended = await base.db
+    .update(meetingSessions)
+    .set({ status: 'ENDED', endedAt: base.now(), updatedAt: base.now() })
+    .where(and(eq(meetingSessions.status, 'ACTIVE'), lt(meetingSessions.updatedAt, quietSince), notExists(live)))
+    .returning();
+
+  for (const { id, organizationId, meetingId } of ended) {
+    base.ports.liveHub.endSession(id);
+    await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId: id }));
+    base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+  }
+  return ended.length;
+}

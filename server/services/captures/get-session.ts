@@ -1,0 +1,75 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { agendaItems, meetingSessions, roomMembers, tracks } from '@/drizzle/schema';
+import type { LiveRoomView } from '@/server/contract/live';
+import { authorize } from '../authorize';
+import type { ServiceContext } from '../context';
+import { consentModeOf, listAnswers } from './consents';
+import { findMeeting } from './find-meeting';
+
+/** How a meeting's room stands: its newest session, who is in it, how it is heard. @throws AppError 404 */
+export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): Promise<LiveRoomView> {
+  authorize(ctx, 'read:meetings');
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
+  const [session] = await ctx.db
+    .select()
+    .from(meetingSessions)
+    .where(eq(meetingSessions.meetingId, meeting.id))
+    .orderBy(desc(meetingSessions.startedAt))
+    .limit(1);
+  const items = await ctx.db
+    .select({ id: agendaItems.id, title: agendaItems.title, durationMinutes: agendaItems.durationMinutes })
+    .from(agendaItems)
+    .where(eq(agendaItems.meetingId, meeting.id))
+    .orderBy(asc(agendaItems.position));
+  const isLive = session?.status === 'ACTIVE';
+
+  return {
+    meetingId: meeting.id,
+    topic: meeting.topic,
+    isConfigured: false,
+    url: null,
+    roomName: meeting.roomName ?? session?.roomName ?? meeting.id,
+    session: session
+      ? {
+          id: session.id,
+          status: session.status,
+          startedAt: session.startedAt.toISOString(),
+          endedAt: session.endedAt?.toISOString() ?? null,
+        }
+      : null,
+    capture: isLive && session.way ? { way: session.way, state: 'capturing', reason: session.captureReason } : null,
+    consentMode: await consentModeOf(ctx.db, ctx.organizationId),
+    viewer: null,
+    members: await listMembers(ctx, meeting.id, session?.id ?? null),
+    agenda: items,
+  };
+}
+
+async function listMembers(
+  ctx: ServiceContext,
+  meetingId: string,
+  sessionId: string | null,
+): Promise<LiveRoomView['members']> {
+  const members = await ctx.db
+    .select()
+    .from(roomMembers)
+    .where(eq(roomMembers.meetingId, meetingId))
+    .orderBy(asc(roomMembers.createdAt), asc(roomMembers.id));
+  const heard = sessionId
+    ? await ctx.db
+        .select({ identity: tracks.identity, state: tracks.state })
+        .from(tracks)
+        .where(eq(tracks.sessionId, sessionId))
+    : [];
+  const present = new Set(heard.filter(({ state }) => state === 'capturing').map(({ identity }) => identity));
+  const answers = await listAnswers(ctx.db, meetingId);
+
+  return members.map(({ identity, name, role, state }) => ({
+    identity,
+    name,
+    role,
+    state,
+    isPresent: present.has(identity),
+    consents: { record: null, transcribe: null, analyse: null, ...answers.get(identity) },
+  }));
+}

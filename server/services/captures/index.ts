@@ -1,0 +1,11 @@
+export { closeSession, type LonePart, linkRecording } from './close-session';
+export { setConsent } from './consents';
+export { createEgressUrl } from './create-egress-url';
+export { endSession, sweepSessions } from './end-session';
+export { findMeeting } from './find-meeting';
+export { handleLivekitEvent } from './livekit/handle-event';
+export { mintLiveToken } from './mint-token';
+export { getLiveRoom } from './get-session';
+export { type RecoveredFile, recoverSegments } from './recover-segments';
+export { redeemTicket, type TicketClaim } from './redeem-ticket';
+export { finishSegment, listSegments } from './segments';

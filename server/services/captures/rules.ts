@@ -1,0 +1,45 @@
+import { AppError, conflict } from '@/server/lib/errors';
+
+/** A ticket that is not used by then opens nothing. Egress connects within two seconds. */
+export const TICKET_LIFE_MS = 2 * 60_000;
+/** A session without a stream for so long is over. */
+export const SESSION_QUIET_MS = 60_000;
+/** Streams that one meeting may have in one session. */
+export const MOST_TRACKS_A_SESSION = 500;
+
+export function audioOnly(): AppError {
+  return new AppError({
+    code: 'audio_only',
+    status: 422,
+    message: 'LiveKit sends sound alone over WebSocket; name a codec if another sender brings the picture',
+  });
+}
+
+export function recordingRefused(): AppError {
+  return new AppError({ code: 'RECORDING_REFUSED', status: 403, message: 'This person refused to be recorded' });
+}
+
+export function roomInUse(): AppError {
+  return conflict('ROOM_IN_USE', 'A room of this name is live for another meeting');
+}
+
+export function ticketUnusable(): AppError {
+  return new AppError({ code: 'TICKET_UNUSABLE', status: 401, message: 'The ticket is unknown, used or expired' });
+}
+
+export function ticketMismatch(): AppError {
+  return new AppError({ code: 'TICKET_MISMATCH', status: 403, message: 'The ticket is for something else' });
+}
+
+/** Made of our own ids alone. The file has `.part` before its ending until it is whole. */
+export function segmentPath(ids: {
+  organizationId: string;
+  meetingId: string;
+  sessionId: string;
+  segmentId: string;
+  kind: 'audio' | 'video';
+  extension: string;
+}): string {
+  const { organizationId, meetingId, sessionId, segmentId, kind, extension } = ids;
+  return `${kind}/${organizationId}/${meetingId}/${sessionId}/${segmentId}.${extension}`;
+}

@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, lt, ne } from 'drizzle-orm';
+import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
+import type { SegmentView } from '@/server/contract/live';
+import type { FinishedCapture } from '@/server/ports/live-hub';
+import { authorize } from '../authorize';
+import type { BaseContext, ServiceContext } from '../context';
+import { findMeeting } from './find-meeting';
+
+/** A sender of ours has no egress to ask; where there is one, its own word decides whether all came. */
+export const UNCONFIRMED = 'egress_not_confirmed';
+
+/** Writes down how a piece ended. Called again, it changes nothing. */
+export async function finishSegment(base: BaseContext, finished: FinishedCapture): Promise<void> {
+  const [row] = await base.db
+    .select({ segment: trackSegments, track: tracks })
+    .from(trackSegments)
+    .innerJoin(tracks, eq(tracks.id, trackSegments.trackId))
+    .where(and(eq(trackSegments.id, finished.segmentId), eq(trackSegments.status, 'recording')));
+  if (!row) return;
+
+  const { segment, track } = row;
+  const isUnconfirmed = finished.status === 'completed' && track.egressId !== null;
+  const { segmentId: _, ...facts } = finished;
+  await base.db
+    .update(trackSegments)
+    .set({
+      ...facts,
+      status: isUnconfirmed ? 'interrupted' : finished.status,
+      warnings: isUnconfirmed ? [...finished.warnings, UNCONFIRMED] : finished.warnings,
+      gapBeforeMs: await findGap(base, segment.trackId, finished),
+      endedAt: base.now(),
+    })
+    .where(and(eq(trackSegments.id, segment.id), eq(trackSegments.status, 'recording')));
+
+  const { organizationId, meetingId } = segment;
+  if (finished.status !== 'replaced') await endTrack(base, segment.trackId, finished.status);
+  base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+}
+
+async function endTrack(base: BaseContext, trackId: string, status: FinishedCapture['status']): Promise<void> {
+  const state = status === 'completed' ? 'ended' : 'failed';
+  await base.db
+    .update(tracks)
+    .set({ state, lastError: status === 'completed' ? null : status, updatedAt: base.now() })
+    .where(and(eq(tracks.id, trackId), eq(tracks.state, 'capturing')));
+}
+
+/** Silence of the wire between this piece and the one before it. */
+async function findGap(base: BaseContext, trackId: string, finished: FinishedCapture): Promise<number> {
+  const [before] = await base.db
+    .select({ startMs: trackSegments.startMs, durationMs: trackSegments.durationMs })
+    .from(trackSegments)
+    .where(
+      and(
+        eq(trackSegments.trackId, trackId),
+        ne(trackSegments.id, finished.segmentId),
+        lt(trackSegments.startMs, finished.startMs),
+      ),
+    )
+    .orderBy(desc(trackSegments.startMs))
+    .limit(1);
+  return before ? Math.max(0, finished.startMs - before.startMs - before.durationMs) : 0;
+}
+
+/** Every piece of every track of a meeting, in the order of time. @throws AppError 404 */
+export async function listSegments(ctx: ServiceContext, input: { id: string }): Promise<{ segments: SegmentView[] }> {
+  authorize(ctx, 'read:meetings');
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
+  const rows = await ctx.db
+    .select({ segment: trackSegments, identity: tracks.identity })
+    .from(trackSegments)
+    .innerJoin(tracks, eq(tracks.id, trackSegments.trackId))
+    .innerJoin(meetingSessions, eq(meetingSessions.id, trackSegments.sessionId))
+    .where(eq(trackSegments.meetingId, meeting.id))
+    .orderBy(asc(meetingSessions.startedAt), asc(trackSegments.startMs), asc(trackSegments.id));
+
+  return { segments: rows.map(({ segment, identity }) => toSegmentView(segment, identity)) };
+}
+
+function toSegmentView(segment: typeof trackSegments.$inferSelect, participant: string): SegmentView {
+  const { id, trackId, way, status, format, startMs, durationMs, sizeBytes, gapBeforeMs, muted, warnings } = segment;
+
+  return {
+    id,
+    trackId,
+    participant,
+    way,
+    status,
+    format,
+    startMs,
+    durationMs,
+    sizeBytes,
+    gapBeforeMs,
+    muted,
+    warnings,
+  };
+}
