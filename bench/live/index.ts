@@ -1,8 +1,9 @@
 import type { BenchFigure } from '../figure';
 import { measureVoiceActivity } from './voice-activity';
+import { measureSoundWriting } from './write-sound';
 
 /** Every part in turn. A new one is a file here that gives figures, and its line below. */
-const PARTS: (() => Promise<BenchFigure[]>)[] = [measureVoiceActivity];
+const PARTS: (() => Promise<BenchFigure[]>)[] = [measureVoiceActivity, measureSoundWriting];
 
 /** What a live meeting costs: taking sound in, hearing it. */
 export async function run(): Promise<BenchFigure[]> {

@@ -5,10 +5,10 @@ import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '@/server/observability/logger';
 import { findSegmentSound, recoverSegments } from './recovery';
-import { hashSound, KILLED_SOUND_BYTES, makeSound, makeStore, readSound, STEREO } from './stream/testing';
+import { hashSound, KILLED_SOUND_BYTES, makeSound, makeStore, readSound, STEREO, removeStores } from './stream/testing';
 import type { KilledWork } from './stream/write-until-killed';
 import { buildWavHeader } from './wav/header';
 import { type SegmentIds, toSegmentPaths } from './wav/segment-path';
@@ -20,12 +20,15 @@ import {
   readWithFfprobe,
   readWithPython,
   readWithSox,
+  unless,
 } from './wav/testing';
 
 const TRACKS = 20;
 const FRAME = 1920;
 /** What may be lost of a track: 20 ms. */
 const LOSS_MS = 20;
+
+afterAll(removeStores);
 
 describe('after kill -9 during 20 tracks', () => {
   const sound = makeSound(KILLED_SOUND_BYTES);
@@ -41,7 +44,7 @@ describe('after kill -9 during 20 tracks', () => {
     await cp(crash.root, copy, { recursive: true });
   }, 60_000);
 
-  it.skipIf(!hasFfprobe)('B15: every file opens before any repair (skipped: no ffprobe)', async () => {
+  it.skipIf(!hasFfprobe)(`B15: every file opens before any repair${unless(hasFfprobe, 'ffprobe')}`, async () => {
     const names = await listFiles(crash.root);
     expect(names).toHaveLength(TRACKS);
     for (const name of names) expect(readWithFfprobe(join(crash.root, name)).channels).toBe(2);
@@ -79,7 +82,7 @@ describe('after kill -9 during 20 tracks', () => {
   }, 60_000);
 
   it.skipIf(!hasFfprobe)(
-    'B15: ffprobe and ffmpeg read them whole (skipped: no ffmpeg)',
+    `B15: ffprobe and ffmpeg read them whole${unless(hasFfprobe, 'ffmpeg')}`,
     async () => {
       for (const { path, durationMs } of await listWhole()) {
         expect(readWithFfprobe(path)).toEqual({ durationMs, channels: 2 });
@@ -89,13 +92,13 @@ describe('after kill -9 during 20 tracks', () => {
     60_000,
   );
 
-  it.skipIf(!hasPython)('B15: Python reads them whole (skipped: no python3)', async () => {
+  it.skipIf(!hasPython)(`B15: Python reads them whole${unless(hasPython, 'python3')}`, async () => {
     const files = await listWhole();
     const read = readWithPython(files.map((file) => file.path));
     expect(read).toEqual(files.map(({ durationMs }) => ({ durationMs, channels: 2 })));
   });
 
-  it.skipIf(!hasSox)('B15: sox reads them whole (skipped: no sox)', async () => {
+  it.skipIf(!hasSox)(`B15: sox reads them whole${unless(hasSox, 'sox')}`, async () => {
     for (const { path, durationMs } of await listWhole()) expect(readWithSox(path)).toBe(durationMs);
   });
 

@@ -1,5 +1,5 @@
 import { setImmediate as takeTurn } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   hashSound,
   MONO,
@@ -9,6 +9,7 @@ import {
   readSound,
   SESSION_STARTED_AT,
   STEREO,
+  removeStores,
 } from './stream/testing';
 import type { TrackStream } from './types';
 
@@ -21,6 +22,8 @@ async function pushLive(stream: TrackStream, sound: Buffer, startMs: number): Pr
     if (at % 100 === 99) await takeTurn();
   }
 }
+
+afterAll(removeStores);
 
 describe('a stream of one track', () => {
   it('B6: a frame of 1921 bytes and one of 1919 shift no sample', async () => {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { HEADER_BYTES } from '../wav/header';
-import { makeSound, makeStore, openTestStream, SESSION_STARTED_AT } from './testing';
+import { makeSound, makeStore, openTestStream, SESSION_STARTED_AT, removeStores } from './testing';
 
 const TRACKS = 50;
 const SECONDS = 60;
 const MONO_16 = { sampleRate: 16_000, channels: 1 } as const;
 const SECOND = 32_000;
+
+afterAll(removeStores);
 
 describe('fifty tracks of a minute, as fast as they go', () => {
   it('lose and shift no byte, whatever the messages are cut into', async () => {
@@ -35,7 +36,6 @@ describe('fifty tracks of a minute, as fast as they go', () => {
       expect(await hashFile(track.paths.whole)).toBe(sent);
       expect(track.ticks).toHaveLength(1875);
     }
-    await rm(store.root, { recursive: true });
   }, 60_000);
 });
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '@/server/observability/logger';
@@ -16,8 +16,17 @@ export const SESSION_STARTED_AT = 1_800_000_000_000;
 /** One second of stereo, which the child that is killed sends over and over. */
 export const KILLED_SOUND_BYTES = 192_000;
 
+const roots: string[] = [];
+
 export async function makeStore(): Promise<SoundStore> {
-  return createSoundStore(await mkdtemp(join(tmpdir(), 'ata-sound-')));
+  const root = await mkdtemp(join(tmpdir(), 'ata-sound-'));
+  roots.push(root);
+  return createSoundStore(root);
+}
+
+/** For `afterAll`. */
+export async function removeStores(): Promise<void> {
+  for (const root of roots.splice(0)) await rm(root, { recursive: true, force: true });
 }
 
 /** One stream with a judge that hears speech in everything loud. */

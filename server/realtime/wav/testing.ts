@@ -5,6 +5,11 @@ export const hasFfprobe = isHere('ffprobe', ['-version']);
 export const hasPython = isHere('python3', ['--version']);
 export const hasSox = isHere('sox', ['--version']);
 
+/** Says in a test's title what it was skipped for, and nothing where it runs. */
+export function unless(isHere: boolean, program: string): string {
+  return isHere ? '' : ` (skipped: no ${program} here)`;
+}
+
 const READ_WAVE = [
   'import sys, wave',
   'for path in sys.argv[1:]:',

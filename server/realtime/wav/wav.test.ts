@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { lstat, mkdir, open, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   hashSound,
   makeSound,
@@ -10,12 +10,13 @@ import {
   readSound,
   SESSION_STARTED_AT,
   STEREO,
+  removeStores,
 } from '../stream/testing';
 import { buildWavHeader, HEADER_BYTES } from './header';
 import { toSegmentPaths } from './segment-path';
 import { SegmentWriter } from './segment-writer';
 import { nodeSoundDisk, type SoundDisk } from './sound-disk';
-import { complainWithFfmpeg, hasFfprobe, readWithFfprobe } from './testing';
+import { complainWithFfmpeg, hasFfprobe, readWithFfprobe, unless } from './testing';
 
 const SECOND = STEREO.sampleRate * 4;
 const IDS = {
@@ -24,6 +25,8 @@ const IDS = {
   sessionId: '0198f000-0000-7000-8000-000000000003',
   segmentId: '0198f000-0000-7000-8000-000000000004',
 };
+
+afterAll(removeStores);
 
 describe('where a segment lies', () => {
   it.each(['../../etc/x', 'a\0b', 'x'.repeat(4096), 'CON', '', '\u202Egpj', `${IDS.meetingId}/..`])(
@@ -151,7 +154,7 @@ describe('headers', () => {
   });
 
   it.skipIf(!hasFfprobe)(
-    'B20: a file of more than 4 GiB has its true length for ffprobe (skipped: no ffprobe)',
+    `B20: a file of more than 4 GiB has its true length for ffprobe${unless(hasFfprobe, 'ffprobe')}`,
     async () => {
       const path = join((await makeStore()).root, 'long.wav');
       const file = await open(path, 'w');
@@ -165,14 +168,17 @@ describe('headers', () => {
     },
   );
 
-  it.skipIf(!hasFfprobe)('B20: a stream passes the limit and stays readable (skipped: no ffmpeg)', async () => {
-    const { stream, paths } = openTestStream(await makeStore(), { riffUpToBytes: SECOND });
-    for (let second = 1; second <= 3; second += 1) stream.push(makeSound(SECOND), SESSION_STARTED_AT + second * 1000);
-    await stream.close('completed');
+  it.skipIf(!hasFfprobe)(
+    `B20: a stream passes the limit and stays readable${unless(hasFfprobe, 'ffmpeg')}`,
+    async () => {
+      const { stream, paths } = openTestStream(await makeStore(), { riffUpToBytes: SECOND });
+      for (let second = 1; second <= 3; second += 1) stream.push(makeSound(SECOND), SESSION_STARTED_AT + second * 1000);
+      await stream.close('completed');
 
-    expect(readWithFfprobe(paths.whole)).toEqual({ durationMs: 3000, channels: 2 });
-    expect(complainWithFfmpeg(paths.whole)).toBe('');
-  });
+      expect(readWithFfprobe(paths.whole)).toEqual({ durationMs: 3000, channels: 2 });
+      expect(complainWithFfmpeg(paths.whole)).toBe('');
+    },
+  );
 });
 
 /** A disk that takes so many bytes, the last piece in part, and then has no room. */
