@@ -1,9 +1,10 @@
+import { handleLivekitEvent } from '@/server/services/captures';
 import { type InboxHandlers, processEvent } from '@/server/services/inbox';
 import { handleDocusignEvent } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
 
 /** What the events of each source do. A source without a line here is stored and left alone. */
-const handlers: InboxHandlers = { docusign: handleDocusignEvent };
+const handlers: InboxHandlers = { docusign: handleDocusignEvent, livekit: handleLivekitEvent };
 
 export const processWebhook = defineJob({
   name: 'webhook.process',
