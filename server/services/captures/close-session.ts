@@ -62,9 +62,10 @@ async function writePresence(
       leftMs: Math.max(known.leftMs, leftMs),
     });
   }
+  const { organizationId, meetingId } = session;
+  if (session.roomSid !== null) await forgetKnown(base, meetingId, stays);
   if (stays.size === 0) return;
 
-  const { organizationId, meetingId } = session;
   const rows = [...stays].map(([participantId, stay]) => ({
     organizationId,
     meetingId,
@@ -78,4 +79,13 @@ async function writePresence(
     await tx.delete(presenceIntervals).where(and(own, inArray(presenceIntervals.participantId, people)));
     await tx.insert(presenceIntervals).values(rows);
   });
+}
+
+/** LiveKit tells when somebody comes and goes; being heard says less. */
+async function forgetKnown(base: BaseContext, meetingId: string, stays: Map<string, unknown>): Promise<void> {
+  const told = await base.db
+    .select({ participantId: presenceIntervals.participantId })
+    .from(presenceIntervals)
+    .where(and(eq(presenceIntervals.meetingId, meetingId), eq(presenceIntervals.source, 'live')));
+  for (const { participantId } of told) stays.delete(participantId);
 }

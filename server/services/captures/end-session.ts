@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { meetingSessions, trackSegments } from '@/drizzle/schema';
 import { conflict } from '@/server/lib/errors';
 import { withTransaction } from '@/server/db/with-transaction';
@@ -6,7 +6,7 @@ import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
 import { findMeeting } from './find-meeting';
-import { SESSION_QUIET_MS } from './rules';
+import { ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
 
 /** A person ends what is live of a meeting; what still streams is ended with it. @throws AppError 404, 409 `NOT_LIVE` */
 export async function endSession(ctx: ServiceContext, input: { id: string }): Promise<{ success: true }> {
@@ -34,9 +34,13 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
   return { success: true };
 }
 
-/** For the clock: ends sessions that nobody has streamed to for a minute. Returns how many. */
+/**
+ * For the clock: ends sessions that nobody has streamed to for a minute; half a day where LiveKit tells of the room.
+ * Returns how many.
+ */
 export async function sweepSessions(base: BaseContext): Promise<number> {
   const quietSince = new Date(base.now().getTime() - SESSION_QUIET_MS);
+  const roomQuietSince = new Date(base.now().getTime() - ROOM_QUIET_MS);
   const live = base.db
     .select({ one: sql`1` })
     .from(trackSegments)
@@ -49,7 +53,14 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
   const ended = await base.db
     .update(meetingSessions)
     .set({ status: 'ENDED', endedAt: base.now(), updatedAt: base.now() })
-    .where(and(eq(meetingSessions.status, 'ACTIVE'), lt(meetingSessions.updatedAt, quietSince), notExists(live)))
+    .where(
+      and(
+        eq(meetingSessions.status, 'ACTIVE'),
+        lt(meetingSessions.updatedAt, quietSince),
+        or(isNull(meetingSessions.roomSid), lt(meetingSessions.updatedAt, roomQuietSince)),
+        notExists(live),
+      ),
+    )
     .returning();
 
   for (const { id, organizationId, meetingId } of ended) {

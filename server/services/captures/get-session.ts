@@ -26,8 +26,8 @@ export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): P
   return {
     meetingId: meeting.id,
     topic: meeting.topic,
-    isConfigured: false,
-    url: null,
+    isConfigured: ctx.ports.liveRooms !== null,
+    url: ctx.ports.liveRooms?.url ?? null,
     roomName: meeting.roomName ?? session?.roomName ?? meeting.id,
     session: session
       ? {

@@ -4,6 +4,8 @@ import { AppError, conflict } from '@/server/lib/errors';
 export const TICKET_LIFE_MS = 2 * 60_000;
 /** A session without a stream for so long is over. */
 export const SESSION_QUIET_MS = 60_000;
+/** The same where LiveKit tells when a room ends: its word may have been lost, and people may be silent for long. */
+export const ROOM_QUIET_MS = 12 * 60 * 60_000;
 /** Streams that one meeting may have in one session. */
 export const MOST_TRACKS_A_SESSION = 500;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { asc, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import {
   presenceIntervals,
   roomMembers,
   tracks,
+  trackSegments,
   webhookEvents,
 } from '@/drizzle/schema';
 import type { BaseContext } from '../../context';
@@ -18,6 +20,8 @@ import { createMember, createTestWorld, type TestMember, type TestWorld } from '
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { storm } from '@/server/testing/webhook-sender';
 import { processEvent, takeIn } from '../../inbox';
+import { closeSession } from '../close-session';
+import { sweepSessions } from '../end-session';
 import { handleLivekitEvent } from './handle-event';
 
 const PAYLOADS = '../shared/data/payloads/livekit';
@@ -312,6 +316,26 @@ describe('events of a room', () => {
     expect(await look()).toMatchObject({ heard: [{ state: 'failed', lastError: 'broken pipe' }] });
   });
 
+  it('outlast a minute of silence, and say more of who was there than what was heard', async () => {
+    await deliver([
+      room().started(T),
+      room().joined(biaId, (T + 2) * 1000),
+      room().left(biaId, (T + 2) * 1000, T + 50),
+    ]);
+    expect(await sweepSessions(world.base)).toBe(0);
+    const [session] = await database.db.select().from(meetingSessions).where(eq(meetingSessions.meetingId, meetingId));
+    if (!session) return expect.unreachable();
+    await hear(session.id, biaId);
+    await hear(session.id, await addParticipantRow(member, meetingId, 'Rui'));
+
+    await deliver([room().finished(T + 60)]);
+    await closeSession(world.base, { sessionId: session.id });
+    expect((await look()).presence.map(({ from, to }) => [from, to])).toEqual([
+      [1571, 49_571],
+      [3000, 9000],
+    ]);
+  });
+
   it('leave alone the track of somebody who refused to be recorded', async () => {
     const { organizationId } = member;
     const refusal = {
@@ -350,6 +374,21 @@ describe('events of a room', () => {
     },
   );
 });
+
+/** Six seconds of sound of somebody, from the third one on. */
+async function hear(sessionId: string, identity: string): Promise<void> {
+  const place = { organizationId: member.organizationId, sessionId, meetingId };
+  const trackId = randomUUID();
+  const track = { id: trackId, trackSid: `TR_${identity}`, identity, kind: 'audio' as const, publishedAt: at(3) };
+  await database.db.insert(tracks).values({ ...place, ...track, state: 'capturing' });
+  const piece = {
+    way: 'egress' as const,
+    status: 'completed' as const,
+    path: `audio/${trackId}.wav`,
+    startedAt: at(3),
+  };
+  await database.db.insert(trackSegments).values({ ...place, ...piece, trackId, startMs: 3000, durationMs: 6000 });
+}
 
 function at(seconds: number): Date {
   return new Date((T + seconds) * 1000);
