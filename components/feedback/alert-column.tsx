@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { FeedbackEvent } from '@/server/contract/feedback';
+import { AlertCard } from './alert-card';
+import { useJudge } from './use-judge';
+import { useNow } from './use-now';
+
+/** Alerts, the newest on top, in a column that keeps its height. */
+export function AlertColumn({ meetingId, events }: { meetingId: string; events: readonly FeedbackEvent[] }) {
+  const words = useTranslations('feedback.column');
+  const judge = useJudge(meetingId);
+  const now = useNow();
+  return (
+    <section aria-label={words('heading')} className="flex h-[32rem] min-w-0 flex-col">
+      <h2 className="mb-3 text-lg font-semibold">{words('heading')}</h2>
+      <div role="log" className="min-h-0 flex-1 overflow-y-auto border-y border-line">
+        {events.length === 0 ? (
+          <div className="py-4">
+            <p className="font-medium">{words('none')}</p>
+            <p className="text-sm text-ink-soft">{words('noneBody')}</p>
+          </div>
+        ) : (
+          <ul className="divide-y divide-line">
+            {events.toReversed().map((event) => (
+              <AlertCard
+                key={event.id}
+                event={event}
+                now={now}
+                onJudge={(answer) => judge.mutate({ id: meetingId, feedbackId: event.id, ...answer })}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
