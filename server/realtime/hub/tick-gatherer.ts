@@ -11,8 +11,8 @@ interface Moment {
 }
 
 /**
- * Makes whole moments of the ticks of many tracks, in rising order. A track takes part from its first tick on; what
- * comes after its moment is gone is dropped.
+ * Makes whole moments of the ticks of many tracks, in rising order. A track is waited for from its first
+ * tick on; what comes after its moment is gone is dropped.
  */
 export class TickGatherer {
   readonly #give: (tick: number, ticks: TrackTick[]) => void;
@@ -29,10 +29,10 @@ export class TickGatherer {
   push(own: TrackTick, now: number): void {
     const { trackId } = own;
     const tick = own.tick + (this.#moved.get(trackId) ?? 0);
+    this.#reached.set(trackId, tick);
     if (tick <= this.#lastGiven) return this.#drop(trackId, tick);
 
     this.#late.delete(trackId);
-    this.#reached.set(trackId, tick);
     const moment = this.#pending.get(tick) ?? { firstAt: now, ticks: [] };
     moment.ticks.push({ ...own, tick });
     this.#pending.set(tick, moment);

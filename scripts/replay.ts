@@ -1,0 +1,81 @@
+// Plays WAV files into a running Ata as LiveKit Egress would, one track a file:
+// `npm run replay -- --url http://127.0.0.1:3000 --token T --meeting ID [--room NAME] [--speed N] [--end]
+//   [--mute name=fromSeconds-toSeconds] --tracks bia=bia.wav caio=caio.wav`
+// Faster than four times real time is a flood to the server. Writes nothing here.
+import { parseArgs } from 'node:util';
+import { readEgressSound } from './replay/egress-sound';
+import { playTrack } from './replay/play-track';
+
+/** All sockets stand by then. */
+const HEAD_START_MS = 500;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    token: { type: 'string' },
+    meeting: { type: 'string' },
+    room: { type: 'string' },
+    speed: { type: 'string', default: '1' },
+    mute: { type: 'string', multiple: true, default: [] },
+    tracks: { type: 'string', multiple: true, default: [] },
+    end: { type: 'boolean', default: false },
+  },
+});
+const { token, meeting } = values;
+const tracks = [...values.tracks, ...positionals].map(splitPair);
+const speed = Number(values.speed);
+if (!token || !meeting || tracks.length === 0 || !(speed > 0)) {
+  console.error('Needs --token, --meeting and --tracks name=file.wav; --speed is a number above 0.');
+  process.exit(2);
+}
+
+const mutes = values.mute.map((one) => {
+  const [name, span] = splitPair(one);
+  const [from = 0, to = 0] = span.split('-').map(Number);
+  return { name, from: from * 1000, to: to * 1000 };
+});
+const ready = await Promise.all(
+  tracks.map(async ([name, file]) => ({ name, sound: await readEgressSound(file), url: await askForUrl(name) })),
+);
+const startAt = Date.now() + HEAD_START_MS;
+const played = await Promise.all(
+  ready.map(async (track) => {
+    const own = mutes.filter(({ name }) => name === track.name);
+    const changes = own.flatMap(({ from, to }) => [
+      { atMs: from, isMuted: true },
+      { atMs: to, isMuted: false },
+    ]);
+    const { frames, closedBy } = await playTrack({ ...track, speed, startAt, mutes: changes });
+    return { track: track.name, seconds: frames / 100, closedBy };
+  }),
+);
+console.table(played);
+if (values.end) await call('POST', `/v1/meetings/${meeting}/live/end`, {});
+process.exitCode = played.some(({ closedBy }) => closedBy !== null) ? 1 : 0;
+
+async function askForUrl(name: string): Promise<string> {
+  const answer = await call('POST', '/v1/live/egress-urls', {
+    meetingId: meeting,
+    roomName: values.room ?? `replay-${meeting}`,
+    trackId: `TR_${name}_${Date.now().toString(36)}`,
+    participant: name,
+  });
+  return (answer as { url: string }).url; // safe because the API's contract says so
+}
+
+async function call(method: string, path: string, body: unknown): Promise<unknown> {
+  const answer = await fetch(new URL(path, values.url), {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+function splitPair(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  if (at < 1) throw new Error(`${pair} is not name=value`);
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}

@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+
+const FRAME_BYTES = 1920;
+const FRAME_MS = 10;
+const PING_MS = 30_000;
+
+export interface PlayedTrack {
+  name: string;
+  url: string;
+  sound: Buffer;
+  /** Times real time. */
+  speed: number;
+  /** When the first frame of every track is due. */
+  startAt: number;
+  /** Milliseconds of sound, `muted` or not from there on. */
+  mutes: readonly { atMs: number; isMuted: boolean }[];
+}
+
+/** Sends one track as Egress does: 10 ms a frame by the clock, pings, word of mutes, and a close without a code. */
+export async function playTrack(track: PlayedTrack): Promise<{ frames: number; closedBy: number | null }> {
+  const socket = new WebSocket(track.url, {
+    perMessageDeflate: false,
+    headers: { 'content-type': 'audio/x-raw', 'user-agent': 'Go-http-client/1.1' },
+  });
+  let closedBy: number | null = null;
+  socket.on('close', (code) => {
+    closedBy = code;
+  });
+  await once(socket, 'open');
+  const pinging = setInterval(() => socket.ping('ping'), PING_MS);
+
+  let frames = 0;
+  const mutes = [...track.mutes];
+  for (let at = 0; at < track.sound.length && closedBy === null; at += FRAME_BYTES) {
+    const dueAt = track.startAt + (frames * FRAME_MS) / track.speed;
+    if (dueAt > Date.now()) await wait(dueAt - Date.now());
+    while (mutes[0] && mutes[0].atMs <= frames * FRAME_MS) {
+      socket.send(JSON.stringify({ muted: mutes.shift()?.isMuted }));
+    }
+    socket.send(track.sound.subarray(at, at + FRAME_BYTES));
+    frames += 1;
+  }
+
+  clearInterval(pinging);
+  if (closedBy !== null) return { frames, closedBy };
+  socket.close();
+  await once(socket, 'close');
+  return { frames, closedBy: null };
+}
