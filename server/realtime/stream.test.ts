@@ -76,11 +76,13 @@ describe('a stream of one track', () => {
 
   it('B12: what declares two channels and comes with 96 kB a second is mono', async () => {
     const { stream } = openTestStream(await makeStore());
-    const sound = makeSound(MONO.sampleRate * 2 * 3);
-    for (let at = 0; at < 150; at += 1)
+    const sound = makeSound(MONO.sampleRate * 2 * 12);
+    for (let at = 0; at < 600; at += 1) {
       stream.push(sound.subarray(at * FRAME, (at + 1) * FRAME), SESSION_STARTED_AT + (at + 1) * 20);
+      if (at % 50 === 49) await stream.drained();
+    }
 
-    expect(await stream.close('completed')).toMatchObject({ format: MONO, durationMs: 3000 });
+    expect(await stream.close('completed')).toMatchObject({ format: MONO, durationMs: 12_000 });
   });
 
   it('B11: more than four times real time for ten seconds ends it as a flood and keeps what came', async () => {

@@ -3,9 +3,12 @@ import { toBytesPerSecond } from './frame-splitter';
 
 const FIRST_WINDOW_MS = 1000;
 const WINDOW_MS = 5000;
-/** Rates of one and of two channels lie an octave apart; half of that to either side is no doubt. */
-const DOUBLE = { least: 1.6, most: 2.5 };
-const SETTLED_AFTER = 2;
+/** Twice the rate can only be two channels: nothing plays faster than real time. */
+const TWICE = { least: 1.7, most: 2.4 };
+/** Half the rate may be a sender that is late; so it has to be half quite exactly, and for long. */
+const HALF = { least: 0.45, most: 0.55 };
+const HALF_WINDOWS = 2;
+const SETTLED_AFTER = 4;
 
 export interface LayoutWatch {
   readonly format: SoundFormat;
@@ -17,7 +20,8 @@ export interface LayoutWatch {
 
 /**
  * Live sound comes at the rate it is played at, so its byte rate tells one channel from two whatever was declared:
- * 192 kB a second at 48 kHz is stereo. Believed after one second, then confirmed or mended twice after five.
+ * 192 kB a second at 48 kHz is stereo. Two channels are believed after one second, one channel after eleven; after twenty
+ * without doubt nothing changes any more.
  */
 export function createLayoutWatch(declared: SoundFormat): LayoutWatch {
   let format = declared;
@@ -25,17 +29,18 @@ export function createLayoutWatch(declared: SoundFormat): LayoutWatch {
   let bytes = 0;
   let windows = 0;
   let agreed = 0;
+  let halves = 0;
 
   const judge = (elapsedMs: number): boolean => {
     const ratio = (bytes * 1000) / elapsedMs / toBytesPerSecond(format);
-    const isOther =
-      format.channels === 1
-        ? ratio >= DOUBLE.least && ratio <= DOUBLE.most
-        : ratio >= 1 / DOUBLE.most && ratio <= 1 / DOUBLE.least;
-    agreed = isOther ? 0 : agreed + 1;
-    if (isOther) format = { ...format, channels: format.channels === 1 ? 2 : 1 };
+    const isTwice = format.channels === 1 && isWithin(ratio, TWICE);
+    const isHalf = format.channels === 2 && windows > 0 && isWithin(ratio, HALF);
+    halves = isHalf ? halves + 1 : 0;
+    agreed = isTwice || isHalf ? 0 : agreed + 1;
+    if (!isTwice && halves < HALF_WINDOWS) return false;
 
-    return isOther;
+    format = { ...format, channels: isTwice ? 2 : 1 };
+    return true;
   };
 
   return {
@@ -65,4 +70,8 @@ export function createLayoutWatch(declared: SoundFormat): LayoutWatch {
       return hasChanged;
     },
   };
+}
+
+function isWithin(value: number, band: { least: number; most: number }): boolean {
+  return value >= band.least && value <= band.most;
 }

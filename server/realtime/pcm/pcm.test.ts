@@ -43,13 +43,24 @@ describe('telling the layout by the rate', () => {
     expect(watch.format).toEqual(STEREO);
   });
 
-  it('B12: mends in the second window what a burst at the start had spoilt', () => {
+  it('B12: mends later what a burst at the start had spoilt', () => {
     const watch = createLayoutWatch(MONO);
     for (let at = 0; at <= 1000; at += 20) watch.push(1920 * 2, at);
     const early = watch.format;
-    for (let at = 1020; at <= 7000; at += 20) watch.push(1920, at);
+    for (let at = 1020; at <= 11_200; at += 20) watch.push(1920, at);
 
     expect([early, watch.format]).toEqual([STEREO, MONO]);
+  });
+});
+
+describe('a slow sender', () => {
+  it('B12: does not make one channel of two', () => {
+    const watch = createLayoutWatch(STEREO);
+    for (let at = 0; at <= 1000; at += 20) watch.push(1920, at);
+    for (let at = 1020; at <= 6000; at += 20) watch.push(1920, at);
+    for (let at = 6010; at <= 20_000; at += 10) watch.push(1920, at);
+
+    expect(watch.format).toEqual(STEREO);
   });
 });
 
