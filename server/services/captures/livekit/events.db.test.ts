@@ -13,7 +13,6 @@ import {
   trackSegments,
   webhookEvents,
 } from '@/drizzle/schema';
-import type { BaseContext } from '../../context';
 import { addParticipantRow, createMeetingRow } from '@/server/testing/factories';
 import { livekitRoom } from '@/server/testing/livekit';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
@@ -53,11 +52,9 @@ async function planRoom(roomName: string): Promise<{ meetingId: string; biaId: s
 }
 
 /** Takes in and works what came, then lets time pass until nothing waits any more. */
-async function deliver(bodies: readonly string[], base: BaseContext = world.base): Promise<void> {
+async function deliver(bodies: readonly string[]): Promise<void> {
   for (const body of bodies) {
-    const { event, id } = JSON.parse(body);
-    const delivery = { source: 'livekit' as const, raw: Buffer.from(body), headers: {} };
-    await takeIn(base, delivery, { eventType: event, dedupeKey: id, organizationId: null });
+    await store(body);
     await work();
   }
   for (let round = 0; round < 3; round += 1) {
@@ -66,10 +63,18 @@ async function deliver(bodies: readonly string[], base: BaseContext = world.base
   }
 }
 
-async function work(): Promise<void> {
+async function store(body: string): Promise<void> {
+  const { event, id } = JSON.parse(body);
+  const delivery = { source: 'livekit' as const, raw: Buffer.from(body), headers: {} };
+  await takeIn(world.base, delivery, { eventType: event, dedupeKey: id, organizationId: null });
+}
+
+async function work({ atOnce = false } = {}): Promise<void> {
   const isWaiting = inArray(webhookEvents.status, ['received', 'unmatched', 'failed']);
   const rows = await database.db.select({ id: webhookEvents.id }).from(webhookEvents).where(isWaiting);
-  for (const { id } of rows) await processEvent(world.base, { livekit: handleLivekitEvent }, { eventId: id });
+  const run = (eventId: string) => processEvent(world.base, { livekit: handleLivekitEvent }, { eventId });
+  if (atOnce) await Promise.all(rows.map(({ id }) => run(id)));
+  else for (const { id } of rows) await run(id);
 }
 
 /** Everything that events write, without ids and moments of ours. */
@@ -222,6 +227,20 @@ describe('events of a room', () => {
       'meeting.end_live',
       'meeting.end_live',
     ]);
+  });
+
+  it('A11 all at once end in the same state as one after the other', async () => {
+    await deliver(wholeMeeting());
+    const inOrder = await look();
+    await database.sql`delete from webhook_events`;
+    await database.sql`delete from meetings where id = ${meetingId}`;
+    ({ meetingId, biaId } = await planRoom('sala'));
+
+    await Promise.all(storm(wholeMeeting(), { times: 2, seed: 9 }).map(store));
+    await work({ atOnce: true });
+    await deliver([]);
+    expect(withName(await look())).toEqual(withName(inOrder));
+    expect((await outcomes()).filter(([, status]) => status === 'failed' || status === 'dead')).toEqual([]);
   });
 
   it('A12 finished before started ends the session once, and it stays ended', async () => {
