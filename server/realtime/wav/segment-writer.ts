@@ -87,14 +87,12 @@ export class SegmentWriter {
     return new Promise((resolve) => this.#drained.push(resolve));
   }
 
-  /** Finishes the file. A write that hangs is given up after a while, and the file left for the next start. */
+  /** Finishes the file. A disk that hangs is given up after a while, and the file left for the next start. */
   async close(): Promise<WrittenSound> {
-    const isIdle = await this.#waitUntilIdle();
+    const isWhole = await this.#giveUpLate(this.#finish());
     this.#options.beat.leave();
-    const soundBytes = this.#writtenBytes - (this.#writtenBytes % toBlockAlign(this.#format));
-    const isWhole = isIdle && this.#fd !== null && (await this.#finish(this.#fd, soundBytes));
 
-    return { soundBytes, sha256: this.#hash.digest('hex'), isWhole };
+    return { soundBytes: this.#countWhole(), sha256: this.#hash.digest('hex'), isWhole };
   }
 
   async #open(): Promise<void> {
@@ -168,7 +166,7 @@ export class SegmentWriter {
 
     this.#headerAt = now();
     this.#isSyncing = true;
-    const header = this.#buildHeader(this.#writtenBytes - (this.#writtenBytes % toBlockAlign(this.#format)));
+    const header = this.#buildHeader(this.#countWhole());
     beat
       .inTurn(async () => {
         await disk.writeHeader(fd, header);
@@ -181,37 +179,44 @@ export class SegmentWriter {
       });
   }
 
-  async #finish(fd: number, soundBytes: number): Promise<boolean> {
+  async #finish(): Promise<boolean> {
     const { disk, paths } = this.#options;
+    await this.#opened;
+    this.#write();
+    while (!this.#isIdle()) await this.drained();
+    if (this.#fd === null) return false;
+
     try {
-      await disk.writeHeader(fd, this.#buildHeader(soundBytes));
-      await disk.finish(fd, HEADER_BYTES + soundBytes);
+      const soundBytes = this.#countWhole();
+      await disk.writeHeader(this.#fd, this.#buildHeader(soundBytes));
+      await disk.finish(this.#fd, HEADER_BYTES + soundBytes);
       await disk.rename(paths.part, paths.whole, paths.folder);
       return true;
     } catch (error) {
       this.#fail(error);
-      await disk.close(fd).catch(() => undefined); // it may be closed already
+      await disk.close(this.#fd).catch(() => undefined); // it may be closed already
       return false;
     }
   }
 
-  async #waitUntilIdle(): Promise<boolean> {
+  async #giveUpLate(work: Promise<boolean>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
-    const giveUp = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), this.#options.giveUpMs ?? GIVE_UP_MS);
+    const giveUp = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => {
+        this.#isGivenUp = true;
+        this.#fail(tooLate());
+        resolve(false);
+      }, this.#options.giveUpMs ?? GIVE_UP_MS);
     });
-    const settle = async (): Promise<true> => {
-      await this.#opened;
-      this.#write();
-      while (!this.#isIdle()) await this.drained();
-      return true;
-    };
-    const isIdle = await Promise.race([settle(), giveUp]);
+    const isWhole = await Promise.race([work, giveUp]);
     clearTimeout(timer);
-    if (!isIdle) this.#fail(tooLate());
-    this.#isGivenUp = !isIdle;
 
-    return isIdle;
+    return isWhole;
+  }
+
+  /** Bytes of whole frames that the kernel has. */
+  #countWhole(): number {
+    return this.#writtenBytes - (this.#writtenBytes % toBlockAlign(this.#format));
   }
 
   #isIdle(): boolean {

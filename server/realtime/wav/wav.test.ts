@@ -124,6 +124,25 @@ describe('a disk that fails', () => {
   });
 });
 
+describe('a disk that hangs at the end', () => {
+  it('B18: does not hold up whoever closes', async () => {
+    const store = await makeStore();
+    const paths = toSegmentPaths(store.root, IDS);
+    const writer = new SegmentWriter({
+      ...store,
+      paths,
+      format: STEREO,
+      disk: { ...nodeSoundDisk, finish: () => new Promise(() => undefined) },
+      onFailure: () => undefined,
+      giveUpMs: 50,
+    });
+    writer.push(makeSound(1920));
+    await writer.drained();
+
+    expect(await writer.close()).toMatchObject({ soundBytes: 1920, isWhole: false });
+  });
+});
+
 describe('headers', () => {
   it('are true every two seconds while the stream goes on', async () => {
     const clock = { ms: 0 };

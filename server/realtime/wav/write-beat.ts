@@ -1,5 +1,5 @@
 /** Leaves room below the 20 ms (50 ms with many tracks) that a frame may wait for the kernel. */
-const BEAT_MS = 12;
+const BEAT_MS = 15;
 const SLOW_BEAT_MS = 40;
 const MANY_TRACKS = 200;
 
