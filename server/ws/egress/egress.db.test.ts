@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { egressTickets, meetingSessions, trackSegments } from '@/drizzle/schema';
+import { egressTickets, feedbackEvents, meetingSessions, trackSegments } from '@/drizzle/schema';
 import { composeLive, type LiveHouse } from '@/server/compose-live';
-import { createEgressUrl, redeemTicket, setConsent } from '@/server/services/captures';
+import { createEgressUrl, endSession, redeemTicket, setConsent } from '@/server/services/captures';
 import { createMeetingRow } from '@/server/testing/factories';
 import {
   closeCode,
@@ -39,6 +39,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ata-live-'));
   world = createTestWorld(database.db);
   ({ live, house } = await openLive());
+  world.base.ports.liveHub = live.hub;
 });
 beforeEach(async () => {
   member = await createMember(world);
@@ -57,7 +58,6 @@ async function openLive(times = SOCKET_TIMES) {
     base: () => world.base,
     times,
   });
-  world.base.ports.liveHub = opened.hub;
   return { live: opened, house: await openSocketHouse(opened.upgrades) };
 }
 
@@ -286,6 +286,63 @@ describe('a stream', () => {
     expect(
       await database.db.select().from(meetingSessions).where(eq(meetingSessions.meetingId, meetingId)),
     ).toHaveLength(1);
+  });
+
+  it('becomes an alert of its session while it runs', async () => {
+    const { target, meetingId } = await takeTicket(member);
+    const socket = await connect(house.host, target);
+    const [segment] = await segmentsOf(meetingId);
+    for (const sent of [6, 12]) {
+      await sendSound(socket, Buffer.alloc(6 * SECOND), 32 * FRAME_BYTES);
+      await expect.poll(() => sizeOnDisk(segment), { timeout: 10_000 }).toBeGreaterThanOrEqual(sent * SECOND);
+    }
+    const alerts = () => database.db.select().from(feedbackEvents).where(eq(feedbackEvents.meetingId, meetingId));
+    await expect.poll(alerts, { timeout: 10_000 }).toMatchObject([{ type: 'silencio_prolongado' }]);
+    socket.close();
+    expect(await endedSegments(meetingId)).toMatchObject([{ status: 'completed', durationMs: 12_000 }]);
+  });
+
+  it('is not analysed after a no, and its recording goes on', async () => {
+    const { target, meetingId } = await takeTicket(member, { participant: 'bia' });
+    await setConsent(member.ctx, { id: meetingId, participant: 'bia', purpose: 'analyse', granted: false });
+    const socket = await connect(house.host, target);
+    await sendSound(socket, randomBytes(3 * SECOND));
+    socket.close();
+    const [segment] = await endedSegments(meetingId);
+    expect(segment).toMatchObject({ sizeBytes: 3 * SECOND, speech: null, levelsDbfs: [] });
+  });
+
+  it('ends when its person refuses to be recorded', async () => {
+    const { target, meetingId } = await takeTicket(member, { participant: 'bia' });
+    const socket = await connect(house.host, target);
+    const code = closeCode(socket);
+    await setConsent(member.ctx, { id: meetingId, participant: 'bia', purpose: 'record', granted: false });
+    expect(await code).toBe(1008);
+    expect(await endedSegments(meetingId)).toMatchObject([{ status: 'interrupted' }]);
+  });
+
+  it('ends with its session', async () => {
+    const { target, meetingId } = await takeTicket(member);
+    const socket = await connect(house.host, target);
+    const code = closeCode(socket);
+    await endSession(member.ctx, { id: meetingId });
+    expect(await code).toBe(1000);
+    expect(await endedSegments(meetingId)).toMatchObject([{ status: 'completed' }]);
+  });
+
+  it('B8 keeps its length while muted, and when that was', async () => {
+    const { target, meetingId } = await takeTicket(member);
+    const socket = await connect(house.host, target);
+    await sendSound(socket, randomBytes(SECOND));
+    socket.send('{"muted":true}');
+    await sendSound(socket, Buffer.alloc(3 * SECOND));
+    socket.send('{"muted":false}');
+    await sendSound(socket, Buffer.alloc(3 * SECOND));
+    socket.close();
+    const [segment] = await endedSegments(meetingId);
+    const [span] = segment?.muted ?? [];
+    expect(segment).toMatchObject({ durationMs: 7000, sizeBytes: 7 * SECOND });
+    expect((span?.endMs ?? 0) - (span?.startMs ?? 0)).toBe(3000);
   });
 
   it('stores a picture as it came', async () => {
