@@ -33,7 +33,7 @@ export async function playTrack(track: PlayedTrack): Promise<{ frames: number; c
 
   let frames = 0;
   const mutes = [...track.mutes];
-  for (let at = 0; at < track.sound.length && closedBy === null; at += FRAME_BYTES) {
+  for (let at = 0; at < track.sound.length && socket.readyState === socket.OPEN; at += FRAME_BYTES) {
     const dueAt = track.startAt + (frames * FRAME_MS) / track.speed;
     if (dueAt > Date.now()) await wait(dueAt - Date.now());
     while (mutes[0] && mutes[0].atMs <= frames * FRAME_MS) {

@@ -208,6 +208,21 @@ describe('a session', () => {
     expect(stays).toMatchObject([{ joinedMs: 500, leftMs: 4500, source: 'live' }]);
   });
 
+  it('adds to when a participant was heard in the session before', async () => {
+    const bia = await addParticipantRow(member, meetingId, 'Bia');
+    for (const at of [0, 60_000]) {
+      world.advance(at);
+      const capture = await open({ participant: 'Bia' });
+      await finish(capture, { startMs: 0, durationMs: 4000 });
+      await endSession(member.ctx, { id: meetingId });
+      await closeSession(world.base, { sessionId: capture.session.sessionId });
+    }
+    const stays = await database.db.select().from(presenceIntervals).where(eq(presenceIntervals.participantId, bia));
+    const [first, second] = stays.map(({ joinedMs }) => joinedMs).sort((a, b) => a - b);
+    expect(first).toBe(0);
+    expect(second).toBeGreaterThanOrEqual(60_000);
+  });
+
   it('with several pieces stays a list of them', async () => {
     const [first, second] = [await open(), await open()];
     await finish(first);

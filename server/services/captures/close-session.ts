@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { meetingSessions, presenceIntervals, tracks, trackSegments } from '@/drizzle/schema';
 import type { BaseContext } from '../context';
 import { findPerson } from './people';
@@ -42,14 +42,40 @@ export async function linkRecording(base: BaseContext, input: { sessionId: strin
     .where(eq(meetingSessions.id, input.sessionId));
 }
 
+type SessionRow = typeof meetingSessions.$inferSelect;
 type Part = { segment: typeof trackSegments.$inferSelect; identity: string };
 
-/** Of participants alone: a stranger in the room has no vote to count. */
-async function writePresence(
-  base: BaseContext,
-  session: typeof meetingSessions.$inferSelect,
-  parts: Part[],
-): Promise<void> {
+/**
+ * Of participants alone: a stranger in the room has no vote to count. Counted from the start of the meeting's first
+ * session. A room with a SID is LiveKit's, whose events say better who was there.
+ */
+async function writePresence(base: BaseContext, session: SessionRow, parts: Part[]): Promise<void> {
+  if (session.roomSid) return;
+  const stays = await findStays(base, session, parts);
+  const { organizationId, meetingId } = session;
+  const zeroMs = session.startedAt.getTime() - (await findZero(base, meetingId)).getTime();
+
+  await base.db.transaction(async (tx) => {
+    for (const [participantId, stay] of stays) {
+      const joinedMs = zeroMs + stay.joinedMs;
+      await tx
+        .delete(presenceIntervals)
+        .where(
+          and(
+            eq(presenceIntervals.participantId, participantId),
+            eq(presenceIntervals.source, 'live'),
+            eq(presenceIntervals.joinedMs, joinedMs),
+          ),
+        );
+      const leftMs = zeroMs + stay.leftMs;
+      await tx
+        .insert(presenceIntervals)
+        .values({ organizationId, meetingId, participantId, joinedMs, leftMs, source: 'live' });
+    }
+  });
+}
+
+async function findStays(base: BaseContext, session: SessionRow, parts: Part[]) {
   const stays = new Map<string, { joinedMs: number; leftMs: number }>();
   for (const { segment, identity } of parts) {
     const { participantId } = await findPerson(base.db, session.meetingId, identity);
@@ -62,30 +88,15 @@ async function writePresence(
       leftMs: Math.max(known.leftMs, leftMs),
     });
   }
-  const { organizationId, meetingId } = session;
-  if (session.roomSid !== null) await forgetKnown(base, meetingId, stays);
-  if (stays.size === 0) return;
-
-  const rows = [...stays].map(([participantId, stay]) => ({
-    organizationId,
-    meetingId,
-    participantId,
-    source: 'live' as const,
-    ...stay,
-  }));
-  await base.db.transaction(async (tx) => {
-    const people = [...stays.keys()];
-    const own = and(eq(presenceIntervals.meetingId, meetingId), eq(presenceIntervals.source, 'live'));
-    await tx.delete(presenceIntervals).where(and(own, inArray(presenceIntervals.participantId, people)));
-    await tx.insert(presenceIntervals).values(rows);
-  });
+  return stays;
 }
 
-/** LiveKit tells when somebody comes and goes; being heard says less. */
-async function forgetKnown(base: BaseContext, meetingId: string, stays: Map<string, unknown>): Promise<void> {
-  const told = await base.db
-    .select({ participantId: presenceIntervals.participantId })
-    .from(presenceIntervals)
-    .where(and(eq(presenceIntervals.meetingId, meetingId), eq(presenceIntervals.source, 'live')));
-  for (const { participantId } of told) stays.delete(participantId);
+async function findZero(base: BaseContext, meetingId: string): Promise<Date> {
+  const [first] = await base.db
+    .select({ startedAt: meetingSessions.startedAt })
+    .from(meetingSessions)
+    .where(eq(meetingSessions.meetingId, meetingId))
+    .orderBy(asc(meetingSessions.startedAt))
+    .limit(1);
+  return first?.startedAt ?? new Date(0);
 }

@@ -30,6 +30,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
   });
 
   ctx.ports.liveHub.endSession(session.id);
+  ctx.ports.panels.forget(meeting.id);
   ctx.ports.bus.publish({ type: 'live.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { success: true };
 }
@@ -65,6 +66,7 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
 
   for (const { id, organizationId, meetingId } of ended) {
     base.ports.liveHub.endSession(id);
+    base.ports.panels.forget(meetingId);
     await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId: id }));
     base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
   }
