@@ -87,5 +87,5 @@ function AlertAge({ event, now }: Pick<AlertCardProps, 'event' | 'now'>) {
     event.repeats > 0 && words('repeats', { count: event.repeats }),
     isSnoozed ? words('snoozed', { time: format.time(snoozedUntil) }) : event.acknowledgedAt && words('acknowledged'),
   ];
-  return <p className="h-5 truncate text-sm text-ink-faint tabular-nums">{parts.filter(Boolean).join(' · ')}</p>;
+  return <p className="min-h-5 text-sm text-ink-faint tabular-nums">{parts.filter(Boolean).join(' · ')}</p>;
 }

@@ -35,8 +35,10 @@ function PersonNow({ person }: { person: LivePersonView }) {
   return (
     <li className="grid gap-x-6 gap-y-2 py-3 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_8rem]">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-        <Mark form={person.isSpeaking ? 'solid' : 'dashed'} tone={person.isSpeaking ? 'accent' : 'plain'} />
-        <span className="truncate font-medium">{person.name}</span>
+        <span className="flex max-w-full min-w-0 items-center gap-2">
+          <Mark form={person.isSpeaking ? 'solid' : 'dashed'} tone={person.isSpeaking ? 'accent' : 'plain'} />
+          <span className="truncate font-medium">{person.name}</span>
+        </span>
         {person.isHost && <Badge>{words('host')}</Badge>}
         {person.isMuted && <Badge>{words('muted')}</Badge>}
         {person.analysis !== 'on' && <Badge>{words(person.analysis)}</Badge>}

@@ -11,12 +11,18 @@ export function useWhy(): (event: FeedbackEvent) => string {
   return ({ measure }) => {
     const show = (value: number) => {
       const shown = measure.unit === 'share' ? value * 100 : value;
-      return words(`units.${measure.unit}`, { value: format.number(shown, 1) });
+      return words(`units.${measure.unit}`, { value: format.number(shown, digitsOf(shown)) });
     };
+    const seconds = measure.windowMs / 1000;
     return words('why', {
       value: show(measure.value),
       threshold: show(measure.threshold),
-      window: format.number(measure.windowMs / 1000, 1),
+      window: format.number(seconds, digitsOf(seconds)),
     });
   };
+}
+
+/** `3 s`, not `3,0 s`. */
+function digitsOf(value: number): number {
+  return Math.abs(value - Math.round(value)) < 0.05 ? 0 : 1;
 }
