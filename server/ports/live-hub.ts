@@ -75,6 +75,8 @@ export interface LiveHub {
   setSettings(sessionId: string, settings: FeedbackSettings): void;
   /** Null: nothing of it runs here. */
   panelOf(sessionId: string): LivePanelFacts | null;
+  /** Sessions that it knows of. */
+  listSessions(): string[];
   /** Forgets a session that has ended. */
   endSession(sessionId: string): void;
   /** Waits for the analysis of what came in, then stops. */

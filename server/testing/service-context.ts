@@ -134,6 +134,7 @@ function createIdleHub(): LiveHub {
     stopTracks() {},
     setSettings() {},
     panelOf: () => null,
+    listSessions: () => [],
     endSession() {},
     drain: async () => {},
   };

@@ -107,6 +107,7 @@ export function createLiveHub(options: LiveHubOptions): RunningHub {
     },
     setSettings: (sessionId, settings) => rooms.get(sessionId)?.setSettings(settings),
     panelOf: (sessionId) => rooms.get(sessionId)?.panel() ?? null,
+    listSessions: () => [...rooms.keys()],
     endSession(sessionId) {
       for (const track of [...(rooms.get(sessionId)?.tracks.values() ?? [])]) track.stop('completed');
       forget(sessionId);

@@ -21,7 +21,7 @@ import { endSession, sweepSessions } from './end-session';
 import { getLiveRoom } from './get-session';
 import { recoverSegments } from './recover-segments';
 import { redeemTicket } from './redeem-ticket';
-import { finishSegment, listSegments } from './segments';
+import { confirmSegments, finishSegment, listSegments } from './segments';
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -148,6 +148,10 @@ describe('pieces', () => {
     await finish(capture);
     const { segments } = await listSegments(member.ctx, { id: meetingId });
     expect(segments).toMatchObject([{ status: 'interrupted', warnings: ['egress_not_confirmed'] }]);
+    await database.db.transaction((tx) => confirmSegments(tx, capture.trackId));
+    expect((await listSegments(member.ctx, { id: meetingId })).segments).toMatchObject([
+      { status: 'completed', warnings: [] },
+    ]);
   });
 
   it('B15 B16 that a crash left open are recovered once, with what is on the disk', async () => {

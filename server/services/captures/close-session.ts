@@ -47,12 +47,12 @@ type Part = { segment: typeof trackSegments.$inferSelect; identity: string };
 
 /**
  * Of participants alone: a stranger in the room has no vote to count. Counted from the start of the meeting's first
- * session. A room with a SID is LiveKit's, whose events say better who was there.
+ * session.
  */
 async function writePresence(base: BaseContext, session: SessionRow, parts: Part[]): Promise<void> {
-  if (session.roomSid) return;
   const stays = await findStays(base, session, parts);
   const { organizationId, meetingId } = session;
+  if (session.roomSid !== null) await forgetKnown(base, meetingId, stays);
   const zeroMs = session.startedAt.getTime() - (await findZero(base, meetingId)).getTime();
 
   await base.db.transaction(async (tx) => {
@@ -73,6 +73,15 @@ async function writePresence(base: BaseContext, session: SessionRow, parts: Part
         .values({ organizationId, meetingId, participantId, joinedMs, leftMs, source: 'live' });
     }
   });
+}
+
+/** LiveKit tells when somebody comes and goes; being heard says less. */
+async function forgetKnown(base: BaseContext, meetingId: string, stays: Map<string, unknown>): Promise<void> {
+  const told = await base.db
+    .select({ participantId: presenceIntervals.participantId })
+    .from(presenceIntervals)
+    .where(and(eq(presenceIntervals.meetingId, meetingId), eq(presenceIntervals.source, 'live')));
+  for (const { participantId } of told) stays.delete(participantId);
 }
 
 async function findStays(base: BaseContext, session: SessionRow, parts: Part[]) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, notExists, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { meetingSessions, trackSegments } from '@/drizzle/schema';
 import { conflict } from '@/server/lib/errors';
 import { withTransaction } from '@/server/db/with-transaction';
@@ -64,11 +64,26 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
     )
     .returning();
 
-  for (const { id, organizationId, meetingId } of ended) {
+  const elsewhere = await findEndedElsewhere(
+    base,
+    ended.map(({ id }) => id),
+  );
+  for (const { id, organizationId, meetingId } of [...ended, ...elsewhere]) {
     base.ports.liveHub.endSession(id);
     base.ports.panels.forget(meetingId);
     await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId: id }));
     base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
   }
   return ended.length;
+}
+
+/** Sessions that stream here although their row says that they are over: LiveKit said so. */
+async function findEndedElsewhere(base: BaseContext, known: readonly string[]) {
+  const running = base.ports.liveHub.listSessions().filter((id) => !known.includes(id));
+  if (running.length === 0) return [];
+
+  return base.db
+    .select()
+    .from(meetingSessions)
+    .where(and(inArray(meetingSessions.id, running), eq(meetingSessions.status, 'ENDED')));
 }

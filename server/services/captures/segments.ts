@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { SegmentView } from '@/server/contract/live';
+import type { Transaction } from '@/server/db/client';
 import type { FinishedCapture } from '@/server/ports/live-hub';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
@@ -19,7 +20,7 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
   if (!row) return;
 
   const { segment, track } = row;
-  const isUnconfirmed = finished.status === 'completed' && track.egressId !== null;
+  const isUnconfirmed = finished.status === 'completed' && track.egressId !== null && track.state !== 'ended';
   const { segmentId: _, ...facts } = finished;
   await base.db
     .update(trackSegments)
@@ -35,6 +36,20 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
   const { organizationId, meetingId } = segment;
   if (finished.status !== 'replaced') await endTrack(base, segment.trackId, finished.status);
   base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+}
+
+/** The egress says that all of its track was sent. Pieces that closed well are complete now. */
+export async function confirmSegments(tx: Transaction, trackId: string): Promise<void> {
+  await tx
+    .update(trackSegments)
+    .set({ status: 'completed', warnings: sql`${trackSegments.warnings} - ${UNCONFIRMED}::text` })
+    .where(
+      and(
+        eq(trackSegments.trackId, trackId),
+        eq(trackSegments.status, 'interrupted'),
+        sql`${trackSegments.warnings} ? ${UNCONFIRMED}::text`,
+      ),
+    );
 }
 
 async function endTrack(base: BaseContext, trackId: string, status: FinishedCapture['status']): Promise<void> {

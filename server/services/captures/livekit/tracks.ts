@@ -5,6 +5,7 @@ import type { Transaction } from '@/server/db/client';
 import { answersOf } from '../consents';
 import type { EventEgress, LivekitEvent } from './event';
 import type { RoomOfMeeting } from './sessions';
+import { confirmSegments } from '../segments';
 
 export interface TrackOfRoom {
   sessionId: string;
@@ -93,6 +94,7 @@ export async function recordEgress(
       ...(isNews && { state }),
     })
     .where(isThis);
+  if (OVER.has(status) && !BROKEN.has(status)) await confirmSegments(tx, track.id);
   return null;
 }
 
