@@ -12,7 +12,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Section } from '../ui/section';
 import { useToast } from '../ui/toast';
-import { FailureNotice } from './failure-notice';
+import { FailureNotice } from '../lib/failure-notice';
 import { FEEDBACK_FIELDS, type FeedbackField, readThreshold } from './feedback-fields';
 
 type Typed = Record<FeedbackField, string>;
