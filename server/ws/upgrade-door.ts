@@ -33,7 +33,7 @@ export interface UpgradeDoor {
 export function createUpgradeDoor(endpoints: readonly UpgradeEndpoint[]): UpgradeDoor {
   return {
     take(request, socket, head) {
-      const [path = '', query = ''] = splitOnce(request.url ?? '');
+      const [path, query] = splitOnce(request.url ?? '');
       const endpoint = endpoints.find((one) => one.path === path);
       endpoint?.accept({ request, socket, head, query: new URLSearchParams(query) });
       return endpoint !== undefined;
