@@ -1,5 +1,5 @@
 import { FeedbackType } from '@/server/contract/feedback';
-import type { EngineAlert } from '@/server/realtime/types';
+import type { LiveAlert } from '@/server/ports/live-hub';
 import type { Clip, Span } from './read-clips';
 import { measureWithin } from './truth';
 import type { Expected } from './truth';
@@ -22,7 +22,7 @@ export function createCounts(): Counts {
 }
 
 /** Adds one clip's alerts to the counts, and gives back a line for each that was wrong. */
-export function countAlerts(counts: Counts, clip: Clip, alerts: EngineAlert[], expected: Expected[]): string[] {
+export function countAlerts(counts: Counts, clip: Clip, alerts: LiveAlert[], expected: Expected[]): string[] {
   const wrong: string[] = [];
   const found = new Set<Expected>();
   for (const alert of alerts) {
@@ -44,7 +44,7 @@ export function countAlerts(counts: Counts, clip: Clip, alerts: EngineAlert[], e
   return wrong;
 }
 
-function covers(expected: Expected, { type, participant, atMs }: EngineAlert): boolean {
+function covers(expected: Expected, { type, participant, atMs }: LiveAlert): boolean {
   const isSame = expected.type === type && expected.participant === participant;
   return isSame && atMs >= expected.fromMs - NEAR_MS && atMs <= expected.toMs + LATE_MS;
 }

@@ -1,11 +1,12 @@
 import type { FeedbackSettings } from '@/server/contract/feedback';
 import { createMeetingEngine } from '@/server/realtime/engine';
 import type { CutTick } from '@/server/realtime/tick-cutter';
-import { type EngineAlert, TICK_MS, type VoiceActivity } from '@/server/realtime/types';
+import type { LiveAlert } from '@/server/ports/live-hub';
+import { TICK_MS, type VoiceActivity } from '@/server/realtime/types';
 import type { Span } from './read-clips';
 
 export interface Outcome {
-  alerts: EngineAlert[];
+  alerts: LiveAlert[];
   speech: Map<string, Span[]>;
 }
 
@@ -20,7 +21,7 @@ export async function play(
     engine.addTrack({ trackId: identity, identity, name: identity, isHost: false, mayAnalyse: true });
     voiceActivity.forget(identity);
   }
-  const alerts: EngineAlert[] = [];
+  const alerts: LiveAlert[] = [];
   const length = Math.max(...people.map((person) => person.ticks.length));
   for (let tick = 0; tick < length; tick += 1) {
     const sounding = people.flatMap(({ identity, ticks }) => {

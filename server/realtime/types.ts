@@ -1,5 +1,12 @@
-import type { FeedbackAlert, FeedbackSettings } from '@/server/contract/feedback';
-import type { CaptureWay, SegmentStatus, SoundFormat } from '@/server/contract/live';
+import type { FeedbackSettings } from '@/server/contract/feedback';
+import type { SegmentStatus, SoundFormat } from '@/server/contract/live';
+import type {
+  CaptureFacts,
+  FinishedCapture,
+  LiveAlert,
+  LivePanelFacts,
+  LivePersonFacts,
+} from '@/server/ports/live-hub';
 
 /** Voice activity is judged on 512 samples at 16 kHz. Every clock of this room counts in these. */
 export const TICK_MS = 32;
@@ -8,20 +15,12 @@ export const ANALYSIS_RATE = 16_000;
 /** Level of digital silence: JSON and averages know no minus infinity. */
 export const SILENCE_DBFS = -96;
 
-/** Who sends a track, and what may be done with it. */
-export interface TrackFacts {
-  /** Row of `tracks`. */
-  trackId: string;
+/** Who sends a track, and what may be done with it. `mayAnalyse` may change while it runs. */
+export type TrackFacts = Pick<CaptureFacts, 'trackId' | 'identity' | 'name' | 'isHost' | 'mayAnalyse' | 'way'> & {
   sessionId: string;
   meetingId: string;
   organizationId: string;
-  identity: string;
-  name: string;
-  isHost: boolean;
-  /** False: not one block of it is analysed. May change while it runs. */
-  mayAnalyse: boolean;
-  way: CaptureWay;
-}
+};
 
 /** One track's tick. `startTick` 0 is the session's zero. Sums, not means, so that windows of ticks add up. */
 export interface TrackTick {
@@ -55,29 +54,15 @@ export interface MeetingEngine {
   setAnalysis(trackId: string, mayAnalyse: boolean): void;
   setSettings(settings: FeedbackSettings): void;
   /** All tracks' ticks of one moment, in rising order of `tick`. */
-  push(tick: number, tracks: readonly TrackTick[]): EngineAlert[];
+  push(tick: number, tracks: readonly TrackTick[]): LiveAlert[];
   panel(): EnginePanel;
   /** Everything since the start, for the report. */
   summary(): EngineSummary;
 }
 
-/** `arrivedAt`: of the last sample that made the rule true. */
-export type EngineAlert = FeedbackAlert & { arrivedAt: number };
-
-export interface EnginePanel {
-  atMs: number;
-  silentMs: number;
-  speakingNow: string[];
-  people: {
-    identity: string;
-    isSpeaking: boolean;
-    isMuted: boolean;
-    rmsDbfs: number | null;
-    emaDbfs: number | null;
-    speechCoverage: number;
-    talkMs: number;
-    isAnalysed: boolean;
-  }[];
+/** A panel as far as an engine knows it: of people it knows their identities alone. */
+export interface EnginePanel extends Pick<LivePanelFacts, 'atMs' | 'silentMs' | 'speakingNow'> {
+  people: Omit<LivePersonFacts, 'name' | 'isHost'>[];
 }
 
 export interface EngineSummary {
@@ -96,17 +81,8 @@ export interface TrackStream {
   close(status: SegmentStatus): Promise<SegmentFacts>;
 }
 
-export interface SegmentFacts {
-  segmentId: string;
-  status: SegmentStatus;
+/** Sound always has a format and a sha256, of the sound alone, without its header. */
+export interface SegmentFacts extends FinishedCapture {
   format: SoundFormat;
-  startMs: number;
-  durationMs: number;
-  sizeBytes: number;
-  /** Of the sound alone, without its header. */
   sha256: string;
-  muted: { startMs: number; endMs: number }[];
-  warnings: string[];
-  speech: [number, number][] | null;
-  levelsDbfs: number[];
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FeedbackAlert, FeedbackSettings } from '@/server/contract/feedback';
-import { type EngineAlert, TICK_MS } from '../types';
+import type { LiveAlert } from '@/server/ports/live-hub';
+import { TICK_MS } from '../types';
 import { type Line, person, playLines, sound, startEngine } from './testing';
 
 const QUICK = { silenceSeconds: 5, overlapSeconds: 1, monologueSeconds: 10, cooldownSeconds: 8 };
 
-function tell(alerts: EngineAlert[]): string[] {
+function tell(alerts: LiveAlert[]): string[] {
   return alerts.map(({ type, participant }) => `${type} ${participant ?? '-'}`);
 }
 

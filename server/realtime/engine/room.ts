@@ -1,5 +1,6 @@
 import type { FeedbackSettings, FeedbackType } from '@/server/contract/feedback';
-import { type EngineAlert, TICK_MS } from '../types';
+import type { LiveAlert } from '@/server/ports/live-hub';
+import { TICK_MS } from '../types';
 import type { AlarmBoard } from './alarm';
 import type { Voice } from './voice';
 
@@ -16,21 +17,21 @@ export interface RoomMoment {
 }
 
 /** Looks at one moment after the other, in order. */
-export type Rule = (moment: RoomMoment) => EngineAlert[];
+export type Rule = (moment: RoomMoment) => LiveAlert[];
 
 /** What an alert of a rule in seconds has in common. Ticks as counted from the session's zero. */
 export function toTimeAlert(
   moment: RoomMoment,
   found: {
     type: FeedbackType;
-    severity: EngineAlert['severity'];
+    severity: LiveAlert['severity'];
     startTick: number;
     thresholdSeconds: number;
     participant: string | null;
     participants: string[];
     voice: Voice | null;
   },
-): EngineAlert {
+): LiveAlert {
   const atMs = (moment.tick + 1) * TICK_MS;
   const windowMs = atMs - found.startTick * TICK_MS;
 

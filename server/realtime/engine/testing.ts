@@ -1,5 +1,6 @@
 import { FeedbackSettings } from '@/server/contract/feedback';
-import { type EngineAlert, type MeetingEngine, TICK_MS, type TrackTick } from '../types';
+import type { LiveAlert } from '@/server/ports/live-hub';
+import { type MeetingEngine, TICK_MS, type TrackTick } from '../types';
 import { createMeetingEngine } from '.';
 import type { VoiceFacts } from './voice';
 
@@ -41,8 +42,8 @@ export interface Line {
 }
 
 /** Plays lines from the session's zero until `seconds`. */
-export function playLines(engine: MeetingEngine, tracks: string[], lines: Line[], seconds: number): EngineAlert[] {
-  const alerts: EngineAlert[] = [];
+export function playLines(engine: MeetingEngine, tracks: string[], lines: Line[], seconds: number): LiveAlert[] {
+  const alerts: LiveAlert[] = [];
   for (let tick = 0; tick * TICK_MS < seconds * 1000; tick += 1) {
     const at = (tick * TICK_MS) / 1000;
     const ticks = tracks.map((track) => {

@@ -1,4 +1,4 @@
-import type { EngineAlert } from '../../types';
+import type { LiveAlert } from '@/server/ports/live-hub';
 import { TICK_MS } from '../../types';
 import { type RoomMoment, type Rule, toTicks, toTimeAlert } from '../room';
 import type { Voice } from '../voice';
@@ -61,7 +61,7 @@ function goOn(before: Overlap | null, tick: number, speaking: Voice[]): Overlap 
   return before;
 }
 
-function raise(moment: RoomMoment, overlap: Overlap): EngineAlert[] {
+function raise(moment: RoomMoment, overlap: Overlap): LiveAlert[] {
   const { subject } = overlap;
   if (!subject) return [];
 

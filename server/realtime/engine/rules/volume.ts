@@ -1,6 +1,7 @@
 import type { FeedbackMeasure } from '@/server/contract/feedback';
+import type { LiveAlert } from '@/server/ports/live-hub';
 import { toDbfs } from '../../levels';
-import { type EngineAlert, TICK_MS } from '../../types';
+import { TICK_MS } from '../../types';
 import type { RoomMoment, Rule } from '../room';
 import type { Voice } from '../voice';
 
@@ -27,7 +28,7 @@ function findMainVoices(voices: readonly Voice[]): Voice[] {
   return [...main.values()];
 }
 
-function judgeLow(moment: RoomMoment, voice: Voice): EngineAlert | null {
+function judgeLow(moment: RoomMoment, voice: Voice): LiveAlert | null {
   const { lowDbfs } = moment.settings;
   const dbfs = readLevel(moment, voice);
   const condition = { isTrue: dbfs !== null && dbfs < lowDbfs, isBack: dbfs !== null && dbfs >= lowDbfs + BACK_DB };
@@ -38,7 +39,7 @@ function judgeLow(moment: RoomMoment, voice: Voice): EngineAlert | null {
   return toAlert(moment, voice, { ...measure, dbfs, isFar: dbfs <= lowDbfs - FAR_DB });
 }
 
-function judgeHigh(moment: RoomMoment, voice: Voice): EngineAlert | null {
+function judgeHigh(moment: RoomMoment, voice: Voice): LiveAlert | null {
   const { highDbfs, clipRatio } = moment.settings;
   const dbfs = readLevel(moment, voice);
   const clipped = voice.level.samples === 0 ? 0 : voice.level.clipped / voice.level.samples;
@@ -66,7 +67,7 @@ function toAlert(
   moment: RoomMoment,
   voice: Voice,
   found: Omit<FeedbackMeasure, 'windowMs'> & { dbfs: number; isFar: boolean },
-): EngineAlert {
+): LiveAlert {
   const { dbfs, isFar, ...measure } = found;
   const atMs = (moment.tick + 1) * TICK_MS;
   const windowMs = Math.min(atMs, voice.level.lengthTicks * TICK_MS);
