@@ -4,11 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { useNow, useTranslations } from 'next-intl';
 import type { EnvelopeView } from '@/server/contract/signatures';
-import { useFailureWords } from '../lib/use-failure-words';
+import { FailureNotice } from '../lib/failure-notice';
 import { useFormat } from '../lib/use-format';
 import { useTRPC } from '../lib/trpc';
 import { Button } from '../ui/button';
-import { Notice } from '../ui/notice';
 import { useToast } from '../ui/toast';
 import { findResendWait } from './envelope-facts';
 import { VoidDialog } from './void-dialog';
@@ -18,7 +17,6 @@ const TICK_MS = 10_000;
 /** What the owner of an open envelope can do: send links again, or end it. */
 export function EnvelopeActions({ envelope }: { envelope: EnvelopeView }) {
   const words = useTranslations('envelopes.resend');
-  const toWords = useFailureWords();
   const format = useFormat();
   const now = useNow({ updateInterval: TICK_MS });
   const resend = useResend();
@@ -45,13 +43,7 @@ export function EnvelopeActions({ envelope }: { envelope: EnvelopeView }) {
           {waitUntil ? words('wait', { time: format.time(waitUntil) }) : words('hint')}
         </p>
       )}
-      <div role="alert" className="empty:hidden">
-        {resend.error && (
-          <Notice tone="amber" title={words('failed')}>
-            {toWords(resend.error)}
-          </Notice>
-        )}
-      </div>
+      <FailureNotice title={words('failed')} error={resend.error} />
     </div>
   );
 }

@@ -4,11 +4,10 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { MeetingView } from '@/server/contract/meetings';
 import type { AmendmentSigner, SignatureProviderName, SignerView } from '@/server/contract/signatures';
-import { useFailureWords } from '../lib/use-failure-words';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import { Notice } from '../ui/notice';
 import { RadioGroup } from '../ui/radio-group';
 import { Textarea } from '../ui/textarea';
 import { AmendmentNote } from './amendment-note';
@@ -31,7 +30,6 @@ interface SendFormProps {
 /** Signers, their order, the mail; and in words what the button does. */
 export function SendForm({ minutesId, meeting, asked, required, onSent }: SendFormProps) {
   const words = useTranslations('envelopes.send');
-  const toWords = useFailureWords();
   const form = useRef<HTMLFormElement>(null);
   const [drafts, setDrafts] = useState(() => draftSigners(listFirst(asked, required) ?? meeting.participants));
   const [observers, setObservers] = useState('');
@@ -98,13 +96,7 @@ export function SendForm({ minutesId, meeting, asked, required, onSent }: SendFo
       >
         <Textarea name="observers" rows={2} value={observers} onChange={(event) => setObservers(event.target.value)} />
       </Field>
-      <div role="alert" className="empty:hidden">
-        {send.error && (
-          <Notice tone="amber" title={words('failed')}>
-            {toWords(send.error)}
-          </Notice>
-        )}
-      </div>
+      <FailureNotice title={words('failed')} error={send.error} />
       <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap items-center justify-end gap-x-6 gap-y-3 border-t border-line bg-surface px-6 py-4">
         <p aria-live="polite" className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
           {words(order === 'sequential' ? 'whatHappensSequential' : 'whatHappensParallel', { count })}{' '}

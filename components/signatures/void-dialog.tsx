@@ -3,18 +3,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useFailureWords } from '../lib/use-failure-words';
+import { FailureNotice } from '../lib/failure-notice';
 import { useTRPC } from '../lib/trpc';
 import { AlertDialog } from '../ui/alert-dialog';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { Notice } from '../ui/notice';
 import { Textarea } from '../ui/textarea';
 import { useToast } from '../ui/toast';
 
 export function VoidDialog({ envelopeId }: { envelopeId: string }) {
   const words = useTranslations('envelopes.void');
-  const toWords = useFailureWords();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -50,13 +48,7 @@ export function VoidDialog({ envelopeId }: { envelopeId: string }) {
       >
         <Textarea name="reason" value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
       </Field>
-      <div role="alert" className="empty:hidden">
-        {end.error && (
-          <Notice tone="amber" title={words('failed')}>
-            {toWords(end.error)}
-          </Notice>
-        )}
-      </div>
+      <FailureNotice title={words('failed')} error={end.error} />
     </AlertDialog>
   );
 }

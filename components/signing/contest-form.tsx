@@ -3,10 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { StatementView } from '@/server/contract/minutes';
-import { useFailureWords } from '../lib/use-failure-words';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { Notice } from '../ui/notice';
 import { Textarea } from '../ui/textarea';
 import { useSigningContext } from './signing-context';
 import { useContest } from './use-sign';
@@ -14,7 +13,6 @@ import { useContest } from './use-sign';
 /** What is wrong with the sentence, and how it should read. */
 export function ContestForm({ statement, onDone }: { statement: StatementView; onDone: () => void }) {
   const words = useTranslations('signing.contest');
-  const toWords = useFailureWords();
   const { token, sender, documentSha256, documentLocale } = useSigningContext();
   const form = useRef<HTMLFormElement>(null);
   const [reason, setReason] = useState('');
@@ -68,13 +66,7 @@ export function ContestForm({ statement, onDone }: { statement: StatementView; o
           </Button>
         )}
       </div>
-      <div role="alert" className="empty:hidden">
-        {failure && (
-          <Notice tone="amber" title={words('failed')}>
-            {toWords(failure)}
-          </Notice>
-        )}
-      </div>
+      <FailureNotice title={words('failed')} error={failure} />
       <Button type="submit" variant="primary" loading={isPending} className="self-end">
         {words('submit', { sender })}
       </Button>

@@ -4,7 +4,7 @@ import { PenLine } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { SigningView } from '@/server/contract/signatures';
-import { useFailureWords } from '../lib/use-failure-words';
+import { FailureNotice } from '../lib/failure-notice';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { StatusMark } from '../ui/status-mark';
@@ -22,7 +22,6 @@ interface RemoteSignatureProps {
 /** In place of our own signature form: the reader signs on the service's page, shown here. */
 export function RemoteSignature({ token, view, refetch }: RemoteSignatureProps) {
   const words = useTranslations('signing.remote');
-  const toWords = useFailureWords();
   const ask = useCallback(() => void refetch(), [refetch]);
   const { step, isProcessing, open, isOpening, failure, leave } = useRemoteSigning(token, ask);
 
@@ -38,13 +37,7 @@ export function RemoteSignature({ token, view, refetch }: RemoteSignatureProps) 
           <div role="status" className="empty:hidden">
             {step.at === 'back' && <BackNotice hint={step.hint} />}
           </div>
-          <div role="alert" className="empty:hidden">
-            {failure && (
-              <Notice tone="amber" title={words('failed')}>
-                {toWords(failure)}
-              </Notice>
-            )}
-          </div>
+          <FailureNotice title={words('failed')} error={failure} />
           {!isProcessing && (
             <>
               <p className="max-w-prose text-base text-ink-soft">{words('body', { sender: view.sentBy })}</p>

@@ -1,19 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFailureWords } from '../lib/use-failure-words';
-import { Notice } from '../ui/notice';
+import { FailureNotice } from '../lib/failure-notice';
 
 export function SignatureFailure({ error }: { error: unknown }) {
   const words = useTranslations('signing.sign');
-  const toWords = useFailureWords();
-  return (
-    <div role="alert" className="empty:hidden">
-      {error ? (
-        <Notice tone="amber" title={words('failed')}>
-          {toWords(error)}
-        </Notice>
-      ) : null}
-    </div>
-  );
+  return <FailureNotice title={words('failed')} error={error} />;
 }
