@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import type { ContestView, EnvelopeView } from '@/server/contract/signatures';
 import { useFormat } from '../lib/use-format';
 import { useCan } from '../shell/viewer-context';
+import { Fact } from '../ui/fact';
 import { Section } from '../ui/section';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
 import { TextLink } from '../ui/text-link';
@@ -61,14 +61,5 @@ function ContestItem({ contest, envelope }: { contest: ContestView; envelope: En
         </div>
       )}
     </li>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-sm text-ink-faint">{label}</dt>
-      <dd className="whitespace-pre-line break-words">{children}</dd>
-    </div>
   );
 }

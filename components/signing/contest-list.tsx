@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import type { SigningView } from '@/server/contract/signatures';
+import { Fact } from '../ui/fact';
 import { type MarkForm, StatusMark, type Tone } from '../ui/status-mark';
 import { useSigningContext } from './signing-context';
 import { useSigningFormat } from './use-signing-format';
@@ -59,14 +59,5 @@ function ContestItem({ contest, view }: { contest: Contest; view: SigningView })
         {contest.answer && <Fact label={words('answer', { sender })}>{contest.answer}</Fact>}
       </dl>
     </li>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-sm text-ink-faint">{label}</dt>
-      <dd className="whitespace-pre-line break-words">{children}</dd>
-    </div>
   );
 }
