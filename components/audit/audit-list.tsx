@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { AuditRowView } from '@/server/contract/audit';
+import { LoadMore, type LoadMorePages } from '../lib/load-more';
 import { useFormat } from '../lib/use-format';
-import { Button } from '../ui/button';
 import { AuditDetails } from './audit-details';
 import { AuditRow } from './audit-row';
 import { groupByDay } from './group-by-day';
@@ -12,21 +12,22 @@ import { groupByDay } from './group-by-day';
 interface AuditListProps {
   rows: readonly AuditRowView[];
   withActor: boolean;
-  isBusy: boolean;
-  /** Null on the last page. */
-  onMore: (() => void) | null;
-  isLoadingMore: boolean;
+  pages: LoadMorePages & { isFetching: boolean };
 }
 
 /** Rows under the day on which they were written, newest first. */
-export function AuditList({ rows, withActor, isBusy, onMore, isLoadingMore }: AuditListProps) {
+export function AuditList({ rows, withActor, pages }: AuditListProps) {
   const words = useTranslations('audit.trail');
-  const actions = useTranslations('common.actions');
   const format = useFormat();
   const [open, setOpen] = useState<AuditRowView | null>(null);
 
   return (
-    <div aria-busy={isBusy} aria-label={words('list')} role="region" className="flex max-w-4xl flex-col gap-8">
+    <div
+      aria-busy={pages.isFetching}
+      aria-label={words('list')}
+      role="region"
+      className="flex max-w-4xl flex-col gap-8"
+    >
       {groupByDay(rows, format.dayKey).map(({ key, rows: ofDay, at }) => (
         <section key={key}>
           <h3 className="border-b border-line-strong pb-2 text-sm font-medium text-ink-soft first-letter:uppercase">
@@ -39,13 +40,7 @@ export function AuditList({ rows, withActor, isBusy, onMore, isLoadingMore }: Au
           </ul>
         </section>
       ))}
-      {onMore && (
-        <div>
-          <Button loading={isLoadingMore} onClick={onMore}>
-            {actions('loadMore')}
-          </Button>
-        </div>
-      )}
+      <LoadMore pages={pages} />
       <AuditDetails row={open} onClose={() => setOpen(null)} />
     </div>
   );

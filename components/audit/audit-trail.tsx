@@ -68,13 +68,5 @@ function Rows({ query, isNarrowed: narrowed }: { query: AuditQuery; isNarrowed: 
       <EmptyState icon={<ScrollText />} title={words('empty.title')} body={words('empty.body')} />
     );
   }
-  return (
-    <AuditList
-      rows={rows}
-      withActor
-      isBusy={pages.isFetching}
-      onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
-      isLoadingMore={pages.isFetchingNextPage}
-    />
-  );
+  return <AuditList rows={rows} withActor pages={pages} />;
 }

@@ -43,13 +43,5 @@ function OwnRows() {
   if (rows.length === 0) {
     return <EmptyState icon={<ScrollText />} title={words('mine.empty')} body={words('mine.emptyBody')} />;
   }
-  return (
-    <AuditList
-      rows={rows}
-      withActor={false}
-      isBusy={pages.isFetching}
-      onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
-      isLoadingMore={pages.isFetchingNextPage}
-    />
-  );
+  return <AuditList rows={rows} withActor={false} pages={pages} />;
 }

@@ -4,6 +4,7 @@ import { Inbox, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import type { WebhookPage } from '@/server/contract/inbox';
+import { LoadMore } from '../lib/load-more';
 import { useFailureWords } from '../lib/use-failure-words';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -23,7 +24,6 @@ interface WebhookListProps {
 
 export function WebhookList({ filters, initial, onClear }: WebhookListProps) {
   const words = useTranslations('inbox');
-  const actions = useTranslations('common.actions');
   const failureWords = useFailureWords();
   const pages = useWebhookPages(filters, initial);
   const events = pages.data?.pages.flatMap((page) => page.events) ?? [];
@@ -50,11 +50,7 @@ export function WebhookList({ filters, initial, onClear }: WebhookListProps) {
           <WebhookRow key={event.id} event={event} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button className="mt-6" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {actions('loadMore')}
-        </Button>
-      )}
+      <LoadMore pages={pages} className="mt-6" />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { CalendarPlus, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { LoadMore } from '../lib/load-more';
 import { useFailureWords } from '../lib/use-failure-words';
 import { useFormat } from '../lib/use-format';
 import { Button } from '../ui/button';
@@ -24,7 +25,6 @@ interface MeetingListProps {
 /** Meetings under the day on which they are, as many pages as were asked for. */
 export function MeetingList({ filters, initial, onClear }: MeetingListProps) {
   const words = useTranslations('meetings.list');
-  const actions = useTranslations('common.actions');
   const failureWords = useFailureWords();
   const format = useFormat();
   const dayLabel = useDayLabel();
@@ -52,13 +52,7 @@ export function MeetingList({ filters, initial, onClear }: MeetingListProps) {
           </ul>
         </section>
       ))}
-      {pages.hasNextPage && (
-        <div>
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {actions('loadMore')}
-          </Button>
-        </div>
-      )}
+      <LoadMore pages={pages} />
     </div>
   );
 }

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { SealPage } from '@/server/contract/dossiers';
+import { LoadMore } from '../lib/load-more';
 import { useFailureWords } from '../lib/use-failure-words';
-import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorState } from '../ui/error-state';
@@ -36,7 +36,6 @@ export function SealsBrowser({ initial }: { initial: SealPage }) {
 
 function SealList({ filter, initial }: { filter: SealFilter; initial: SealPage }) {
   const words = useTranslations('seals');
-  const actions = useTranslations('common.actions');
   const failureWords = useFailureWords();
   const pages = useSealPages(filter, initial);
   const seals = pages.data?.pages.flatMap((page) => page.seals) ?? [];
@@ -54,11 +53,7 @@ function SealList({ filter, initial }: { filter: SealFilter; initial: SealPage }
           <SealRow key={seal.envelopeId} seal={seal} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button className="mt-6" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {actions('loadMore')}
-        </Button>
-      )}
+      <LoadMore pages={pages} className="mt-6" />
     </div>
   );
 }
