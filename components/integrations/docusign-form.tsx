@@ -51,33 +51,9 @@ export function DocusignForm({ view }: { view: DocusignView }) {
 
   return (
     <form onSubmit={submit} className="flex max-w-form flex-col gap-5">
-      <Field label={words('integrationKey')} hint={words('integrationKeyHint')} required>
-        <Input
-          name="integrationKey"
-          required
-          maxLength={200}
-          autoComplete="off"
-          defaultValue={isOwn ? (view.integrationKey ?? '') : ''}
-        />
-      </Field>
-      <Field label={words('userId')} hint={words('userIdHint')} required>
-        <Input
-          name="userId"
-          required
-          maxLength={200}
-          autoComplete="off"
-          defaultValue={isOwn ? (view.userId ?? '') : ''}
-        />
-      </Field>
-      <Field label={words('accountId')} hint={words('accountIdHint')} required>
-        <Input
-          name="accountId"
-          required
-          maxLength={200}
-          autoComplete="off"
-          defaultValue={isOwn ? (view.accountId ?? '') : ''}
-        />
-      </Field>
+      <AccountField name="integrationKey" view={view} />
+      <AccountField name="userId" view={view} />
+      <AccountField name="accountId" view={view} />
       <Field label={words('basePath')} hint={words('basePathHint')}>
         <Input name="basePath" type="url" maxLength={500} defaultValue={view.basePath ?? DEMO} />
       </Field>
@@ -114,6 +90,22 @@ export function DocusignForm({ view }: { view: DocusignView }) {
         <p className="mt-3 text-sm text-ink-soft">{words('whatHappens')}</p>
       </div>
     </form>
+  );
+}
+
+/** One of the three names of the account; the operator's own are not shown as the organization's. */
+function AccountField({ name, view }: { name: 'integrationKey' | 'userId' | 'accountId'; view: DocusignView }) {
+  const words = useTranslations('integrations.docusign.form');
+  return (
+    <Field label={words(name)} hint={words(`${name}Hint`)} required>
+      <Input
+        name={name}
+        required
+        maxLength={200}
+        autoComplete="off"
+        defaultValue={view.source === 'organization' ? (view[name] ?? '') : ''}
+      />
+    </Field>
   );
 }
 
