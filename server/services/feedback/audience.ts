@@ -2,17 +2,15 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { meetings, participants, roomMembers, users } from '@/drizzle/schema';
 import { forbidden } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
-import type { MeetingRow } from './find-meeting';
 
 const HOST_ROLES = ['host', 'co-host'] as const;
 /** A role that changes takes effect within so long on streams that are open. */
 const TRUST_MS = 5000;
 
+type FollowedMeeting = Pick<typeof meetings.$inferSelect, 'id' | 'createdBy' | 'organizationId'>;
+
 /** Hosts and co-hosts, whoever planned the meeting, and those who manage the organization. */
-export async function canFollow(
-  ctx: ServiceContext,
-  meeting: Pick<MeetingRow, 'id' | 'createdBy' | 'organizationId'>,
-): Promise<boolean> {
+export async function canFollow(ctx: ServiceContext, meeting: FollowedMeeting): Promise<boolean> {
   if (meeting.organizationId !== ctx.organizationId) return false;
   if (ctx.actor.type === 'job') return true;
   if (ctx.actor.type !== 'user' || !ctx.actor.permissions.includes('read:meetings')) return false;
@@ -22,7 +20,7 @@ export async function canFollow(
 }
 
 /** @throws AppError 403 */
-export async function assertMayFollow(ctx: ServiceContext, meeting: MeetingRow): Promise<void> {
+export async function assertMayFollow(ctx: ServiceContext, meeting: FollowedMeeting): Promise<void> {
   if (!(await canFollow(ctx, meeting))) throw forbidden('Only hosts of the meeting can see this');
 }
 

@@ -2,12 +2,12 @@ import type { FeedbackDebugView } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeetingRow } from './find-meeting';
+import { findMeeting } from '../captures';
 
 /** What is measured of each person now; nobody while the meeting is not heard. @throws AppError 403, 404 */
 export async function debugOf(ctx: ServiceContext, input: { id: string }): Promise<FeedbackDebugView> {
   authorize(ctx, 'read:meetings');
-  const meeting = await findMeetingRow(ctx, input.id);
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
   await assertMayFollow(ctx, meeting);
 
   const people = ctx.ports.panels.get(meeting.id)?.people ?? [];

@@ -1,6 +1,5 @@
 export { canFollow, createFeedbackGate, type FeedbackGate } from './audience';
 export { debugOf } from './debug';
-export { findMeetingRow } from './find-meeting';
 export { judgeFeedback } from './judge';
 export { followFeedback, listFeedback } from './list';
 export { metricsOf } from './metrics';

@@ -5,7 +5,7 @@ import { notFound } from '@/server/lib/errors';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeetingRow } from './find-meeting';
+import { findMeeting } from '../captures';
 import { findHostLocale } from './queries';
 import { type FeedbackRow, toEvent } from './to-event';
 
@@ -16,7 +16,7 @@ import { type FeedbackRow, toEvent } from './to-event';
 export async function judgeFeedback(ctx: ServiceContext, input: JudgeFeedbackInput): Promise<FeedbackEvent> {
   authorize(ctx, 'read:meetings');
   const userId = actingUserId(ctx);
-  const meeting = await findMeetingRow(ctx, input.id);
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
   await assertMayFollow(ctx, meeting);
 
   const { row, startedAt } = await load(ctx, input);

@@ -4,7 +4,7 @@ import type { FeedbackEvent, FeedbackListView, ListFeedbackInput, LiveFeedbackVi
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow, canFollow } from './audience';
-import { findMeetingRow } from './find-meeting';
+import { findMeeting } from '../captures';
 import { findHostLocale } from './queries';
 import { toEvent } from './to-event';
 
@@ -13,7 +13,7 @@ const LONGEST_LIST = 500;
 /** Alerts of a meeting, oldest first. @throws AppError 403 for who is no host, 404 */
 export async function listFeedback(ctx: ServiceContext, input: ListFeedbackInput): Promise<FeedbackListView> {
   authorize(ctx, 'read:meetings');
-  const meeting = await findMeetingRow(ctx, input.id);
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
   await assertMayFollow(ctx, meeting);
 
   return { events: await readEvents(ctx, meeting.id, input.since) };
@@ -22,7 +22,7 @@ export async function listFeedback(ctx: ServiceContext, input: ListFeedbackInput
 /** What the live panel starts from; for who is no host it holds nothing. @throws AppError 404 */
 export async function followFeedback(ctx: ServiceContext, input: { id: string }): Promise<LiveFeedbackView> {
   authorize(ctx, 'read:meetings');
-  const meeting = await findMeetingRow(ctx, input.id);
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
   if (!(await canFollow(ctx, meeting))) return { mayFollow: false, panel: null, events: [] };
 
   return { mayFollow: true, panel: ctx.ports.panels.get(meeting.id), events: await readEvents(ctx, meeting.id) };

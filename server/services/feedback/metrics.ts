@@ -5,14 +5,14 @@ import { summarizeLatency } from '@/server/lib/latency';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeetingRow } from './find-meeting';
+import { findMeeting } from '../captures';
 
 const LAST_SAMPLES = 200;
 
 /** How often each type fired, repeats included, and how late alerts reached a screen. @throws AppError 403, 404 */
 export async function metricsOf(ctx: ServiceContext, input: { id: string }): Promise<FeedbackMetricsView> {
   authorize(ctx, 'read:meetings');
-  const meeting = await findMeetingRow(ctx, input.id);
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
   await assertMayFollow(ctx, meeting);
 
   const latency = summarizeLatency(await readLatencies(ctx, meeting.id));

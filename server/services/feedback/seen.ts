@@ -4,7 +4,7 @@ import type { SeenFeedbackInput } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeetingRow } from './find-meeting';
+import { findMeeting } from '../captures';
 
 /** Whoever opens the page later did not wait for the alert: that says nothing of our delay. */
 const LATEST_MS = 60_000;
@@ -12,7 +12,7 @@ const LATEST_MS = 60_000;
 /** Alerts that a browser has painted; the first word of any browser counts. @throws AppError 403, 404 */
 export async function seenFeedback(ctx: ServiceContext, input: SeenFeedbackInput): Promise<{ counted: number }> {
   authorize(ctx, 'read:meetings');
-  await assertMayFollow(ctx, await findMeetingRow(ctx, input.id));
+  await assertMayFollow(ctx, await findMeeting(ctx.db, ctx, input.id));
   const now = ctx.now();
 
   const rows = await ctx.db

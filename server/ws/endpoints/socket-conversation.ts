@@ -4,8 +4,9 @@ import type { LiveEvent } from '@/server/contract/events';
 import { readExpiry, unauthorized } from '@/server/lib/access-tokens';
 import { isAppError } from '@/server/lib/errors';
 import { resolveBearer } from '@/server/services/accounts';
+import { findMeeting } from '@/server/services/captures';
 import type { BaseContext, ServiceContext } from '@/server/services/context';
-import { createFeedbackGate, type FeedbackGate, findMeetingRow, sendMessage } from '@/server/services/feedback';
+import { createFeedbackGate, type FeedbackGate, sendMessage } from '@/server/services/feedback';
 
 const FEEDBACK_PREFIX = 'feedback:';
 /** setTimeout takes no more. */
@@ -75,7 +76,8 @@ function wordOf(error: unknown): string {
 /** A foreign meeting, one that is not there and one that one may not hear all answer the same. */
 async function join({ socket, context, gate }: Conversation, input: unknown) {
   const room = readRoom(input);
-  const meeting = await findMeetingRow(await context(), room.meeting);
+  const ctx = await context();
+  const meeting = await findMeeting(ctx.db, ctx, room.meeting);
   if (room.isFeedback && !(await gate(meeting.id))) return { error: 'forbidden' };
 
   await socket.join(roomName(room.isFeedback, meeting.id));
@@ -84,7 +86,8 @@ async function join({ socket, context, gate }: Conversation, input: unknown) {
 
 async function leave({ socket, context }: Conversation, input: unknown) {
   const room = readRoom(input);
-  const meeting = await findMeetingRow(await context(), room.meeting);
+  const ctx = await context();
+  const meeting = await findMeeting(ctx.db, ctx, room.meeting);
   await socket.leave(roomName(room.isFeedback, meeting.id));
   return { ok: true };
 }
@@ -92,7 +95,7 @@ async function leave({ socket, context }: Conversation, input: unknown) {
 async function say({ socket, context }: Conversation, input: unknown) {
   const { text, ...place } = MessageInput.parse(input);
   const ctx = await context();
-  const meeting = await findMeetingRow(ctx, readRoom(place).meeting);
+  const meeting = await findMeeting(ctx.db, ctx, readRoom(place).meeting);
   if (!socket.rooms.has(roomName(false, meeting.id))) return { error: 'forbidden' };
 
   return { ok: true, message: await sendMessage(ctx, { meetingId: meeting.id, text }) };
