@@ -1,12 +1,11 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type BenchFigure, measurePairs, toRatioFigure, toSpread } from '../figure';
+import { measureLoopDelay } from '../watch-loop';
 import { type PdfThread, startPdfThread } from './pdf-thread';
 
 const SUITE = 'pdf';
 const PAIRS = 5;
 /** Statements of the sample that fill 50 and 200 pages. */
 const STATEMENTS = { 50: 700, 200: 2840 };
-const MAX_LOOP_DELAY_MS = 50;
 const MAX_RSS_MB = 500;
 
 /** Minutes of 50 and 200 pages by us and by bare pdfkit, both in one thread, in CPU time of that thread. */
@@ -17,7 +16,11 @@ export async function run(): Promise<BenchFigure[]> {
       await measureAgainstPdfkit(thread, 50),
       await measureAgainstPdfkit(thread, 200),
       await measureGrowth(thread),
-      await measureLoopDelay(thread),
+      await measureLoopDelay(
+        { suite: SUITE, case: 'main thread during 50 pages, anchor at rest' },
+        PAIRS,
+        async () => void (await thread.render('ata', STATEMENTS[50])),
+      ),
       measureMemory(),
     ];
   } finally {
@@ -43,36 +46,6 @@ async function measureGrowth(thread: PdfThread): Promise<BenchFigure> {
   const pairs = await measurePairs(PAIRS, msPerPage(STATEMENTS[200]), msPerPage(STATEMENTS[50]));
 
   return toRatioFigure({ suite: SUITE, case: 'a page of 200, anchor a page of 50', unit: 'CPU ms' }, pairs, 1.5);
-}
-
-/** The longest waits of the main thread while the other one renders, beside those while it rests. */
-async function measureLoopDelay(thread: PdfThread): Promise<BenchFigure> {
-  const pairs = await measurePairs(
-    PAIRS,
-    () => watchLoop(async () => void (await thread.render('ata', STATEMENTS[50]))),
-    () => watchLoop(() => new Promise((resolve) => setTimeout(resolve, 1000))),
-  );
-  const ours = toSpread(pairs.ours);
-
-  return {
-    suite: SUITE,
-    case: 'main thread during 50 pages, anchor at rest',
-    unit: 'ms of loop delay, p99',
-    ours,
-    anchor: toSpread(pairs.anchor),
-    ratio: pairs.ratio,
-    goal: `ours <= ${MAX_LOOP_DELAY_MS}`,
-    pass: ours.median <= MAX_LOOP_DELAY_MS,
-  };
-}
-
-async function watchLoop(work: () => Promise<void>): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  await work();
-  delay.disable();
-
-  return delay.percentile(99) / 1e6;
 }
 
 /** Memory of the whole process once 200 pages have been rendered several times. */

@@ -17,16 +17,14 @@ import { renderMinutesPdf } from '@/server/pdf';
 import { createSampleMinutes } from '@/server/pdf/samples/sample-minutes';
 import type { WorkerPool } from '@/server/ports/worker-pool';
 import { createWorkerPool } from '@/server/workers/pool';
-import { type BenchFigure, measurePairs, median, toSpread } from '../figure';
+import { type BenchFigure, measurePairs, toSpread } from '../figure';
+import { measureMemory } from '../watch-memory';
 import { STATEMENTS_OF_200_PAGES } from './seal-input';
 
 const SUITE = 'seal';
 const PAIRS = 9;
-const ROUNDS_OF_MEMORY = 60;
 const MAX_MS = 1000;
-const MAX_GROWTH = 1.1;
 const UTTERANCES = 6000;
-const BYTES_IN_MB = 1024 * 1024;
 
 /** Checking a sealed dossier of 200 pages, as `POST /v1/verify` does: how long, and whether memory comes back. */
 export async function measureVerifying(): Promise<BenchFigure[]> {
@@ -37,7 +35,7 @@ export async function measureVerifying(): Promise<BenchFigure[]> {
     const { file, outside } = await createLongDossier();
     await writeFile(path, file);
     const verify = () => verifyFile(pool, path, outside);
-    return [await measureTime(path, verify), await measureMemory(verify)];
+    return [await measureTime(path, verify), await measureMemory(SUITE, 'verifications', verify)];
   } finally {
     await pool.close();
     await rm(folder, { recursive: true, force: true });
@@ -75,29 +73,6 @@ async function clock(work: () => Promise<void>): Promise<number> {
   const startMs = performance.now();
   await work();
   return performance.now() - startMs;
-}
-
-/** The whole process in the last third of the rounds, beside the second one; the first one warms up. */
-async function measureMemory(verify: () => Promise<void>): Promise<BenchFigure> {
-  const rssMb: number[] = [];
-  for (let round = 0; round < ROUNDS_OF_MEMORY; round += 1) {
-    await verify();
-    rssMb.push(process.memoryUsage.rss() / BYTES_IN_MB);
-  }
-  const third = ROUNDS_OF_MEMORY / 3;
-  const [before, after] = [rssMb.slice(third, 2 * third), rssMb.slice(2 * third)];
-  const ratio = median(after) / median(before);
-
-  return {
-    suite: SUITE,
-    case: `memory of verifications ${2 * third + 1} to ${ROUNDS_OF_MEMORY}, anchor those ${third} before`,
-    unit: 'MB',
-    ours: toSpread(after),
-    anchor: toSpread(before),
-    ratio,
-    goal: `ratio <= ${MAX_GROWTH}`,
-    pass: ratio <= MAX_GROWTH,
-  };
 }
 
 /** Every sentence of 200 pages rests on a passage of a meeting of many hours; an earlier revision is attached. */
