@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FeedbackEvent, LivePanelView } from './feedback';
-import { ChatMessageView } from './live';
+import { ChatMessageView } from './rooms';
 
 /** What an open page is told about. Small facts with ids; pages ask again for what changed. */
 export const LiveEvent = z.discriminatedUnion('type', [

@@ -166,31 +166,3 @@ export const LiveRoomView = z.object({
   agenda: z.array(z.object({ id: z.uuid(), title: z.string(), durationMinutes: z.number().nullable() })),
 });
 export type LiveRoomView = z.infer<typeof LiveRoomView>;
-
-/** Joining by the meeting's link: a member of the organization by account, anybody else by name into the lobby. */
-export const JoinRoomInput = z.strictObject({
-  id: z.string().min(1).max(256),
-  name: z.string().trim().min(1).max(120),
-});
-export type JoinRoomInput = z.infer<typeof JoinRoomInput>;
-
-export const DecideMemberInput = z.strictObject({
-  id: z.uuid(),
-  identity: z.string().min(1).max(256),
-  decision: z.enum(['admit', 'refuse', 'remove', 'mute', 'make_cohost', 'make_participant']),
-});
-export type DecideMemberInput = z.infer<typeof DecideMemberInput>;
-
-export const ChatMessageView = z.object({
-  id: z.uuid(),
-  identity: z.string(),
-  name: z.string(),
-  text: z.string(),
-  sentAt: z.iso.datetime(),
-});
-export type ChatMessageView = z.infer<typeof ChatMessageView>;
-
-export const SendChatInput = z.strictObject({
-  id: z.string().min(1).max(256),
-  text: z.string().trim().min(1).max(2000),
-});

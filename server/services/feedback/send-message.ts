@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { chatMessages, users } from '@/drizzle/schema';
-import type { ChatMessageView } from '@/server/contract/live';
+import type { ChatMessageView } from '@/server/contract/rooms';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { getMeetingRow } from '../meetings';
