@@ -4,6 +4,7 @@ import {
   createContentSecurityPolicy,
   createSecurityHeaders,
   FRAME_ORIGINS_HEADER,
+  LIVE_ORIGINS_HEADER,
 } from '@/server/lib/content-security-policy';
 
 const NONCE_BYTES = 16;
@@ -11,18 +12,20 @@ const NONCE_BYTES = 16;
 const SIGNING_PAGE = /^\/sign\/[^/]+\/?$/;
 /** Where that service leads back to, inside the frame. */
 const RETURN_PAGE = '/sign/returned';
-const ROOM_PAGE = /^\/meetings\/[^/]+\/live\/?$/;
+/** Where people meet: the tab of a meeting, and the link that guests are given. */
+const ROOM_PAGE = /^\/(?:meetings\/[^/]+\/live|join\/[^/]+)\/?$/;
 
 /** Gives each page its own nonce, its policy and, for the sign-in redirect, its own address. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const nonce = createNonce();
-  const allowed = allowFor(pathname, request.headers.get(FRAME_ORIGINS_HEADER) ?? '');
+  const allowed = allowFor(pathname, request.headers);
   const policy = createContentSecurityPolicy({ nonce, isDevelopment: IS_DEVELOPMENT, allowed });
 
   // Next reads the nonce for its own scripts from the policy on the request.
   const headers = new Headers(request.headers);
   headers.delete(FRAME_ORIGINS_HEADER);
+  headers.delete(LIVE_ORIGINS_HEADER);
   headers.set('x-nonce', nonce);
   headers.set('x-page-path', `${pathname}${search}`);
   headers.set('content-security-policy', policy);
@@ -42,11 +45,15 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function allowFor(pathname: string, frameOrigins: string): AllowedOrigins {
+function allowFor(pathname: string, headers: Headers): AllowedOrigins {
   if (pathname === RETURN_PAGE) return { isFramedByUs: true };
-  if (!SIGNING_PAGE.test(pathname)) return {};
+  if (ROOM_PAGE.test(pathname)) return { connect: readOrigins(headers.get(LIVE_ORIGINS_HEADER)) };
+  if (SIGNING_PAGE.test(pathname)) return { frame: readOrigins(headers.get(FRAME_ORIGINS_HEADER)) };
+  return {};
+}
 
-  return { frame: frameOrigins.split(' ').filter((origin) => origin !== '') };
+function readOrigins(text: string | null): string[] {
+  return text?.split(' ').filter((origin) => origin !== '') ?? [];
 }
 
 function createNonce(): string {

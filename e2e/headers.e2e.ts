@@ -50,3 +50,15 @@ test('only signing pages may show DocuSign, and only the page it leads back to m
   expect(returned.policy).toContain("frame-ancestors 'self'");
   expect(returned.frame).toBe('SAMEORIGIN');
 });
+
+test('camera and microphone are for the pages where people meet, and for no other', async ({ request }) => {
+  const permissionsOf = async (path: string) =>
+    (await request.get(path, { maxRedirects: 0 })).headers()['permissions-policy'] ?? '';
+
+  for (const path of ['/meetings/00000000-0000-4000-8000-000000000000/live', '/join/a-link-that-nobody-has']) {
+    expect(await permissionsOf(path), path).toContain('camera=(self), microphone=(self), display-capture=(self)');
+  }
+  for (const path of ['/meetings/00000000-0000-4000-8000-000000000000', '/join', '/join/a/b', '/sign-in']) {
+    expect(await permissionsOf(path), path).toContain('camera=(), microphone=(), display-capture=()');
+  }
+});

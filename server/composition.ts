@@ -8,7 +8,7 @@ import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
 import { createVerifyDesk } from './http/verify/desk';
 import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
-import { createLivekitRooms, createLivekitWebhook } from './integrations/livekit';
+import { createLivekitRooms, createLivekitWebhook, listLiveOrigins } from './integrations/livekit';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
@@ -119,6 +119,7 @@ export function composeHouse(input: {
         ...(livekit ? [createLivekitWebhook({ keys: [livekit] })] : []),
       ],
       frameOrigins: listPageOrigins(env.DOCUSIGN_BASE_PATH),
+      liveOrigins: livekit ? listLiveOrigins(livekit.url) : [],
       media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
     },
     database,

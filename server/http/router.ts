@@ -14,7 +14,7 @@ import type { RateLimit } from './rate-limit';
 import { dispatchRest } from './rest/dispatch';
 import { getOpenApiDocument } from './rest/openapi';
 import { matcherOf } from './rest/path';
-import { FRAME_ORIGINS_HEADER } from '@/server/lib/content-security-policy';
+import { FRAME_ORIGINS_HEADER, LIVE_ORIGINS_HEADER } from '@/server/lib/content-security-policy';
 import type { VerifyDesk } from './verify/desk';
 import { createWebhookDoor, type WebhookDoor } from './webhooks/receive';
 
@@ -28,6 +28,8 @@ export interface HttpOptions extends DoorOptions {
   webhookSenders: readonly WebhookSender[];
   /** Origins whose pages a signing page may show. */
   frameOrigins: readonly string[];
+  /** Origins of the live server, which room pages connect to. */
+  liveOrigins: readonly string[];
 }
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -90,8 +92,9 @@ function openExchange(options: HttpOptions, request: IncomingMessage, response: 
   const requestId = randomUUID();
   request.headers[REQUEST_ID_HEADER] = requestId;
   request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, options.trustProxy);
-  // Read by `proxy.ts`; whatever a client sends under this name is overwritten.
+  // Read by `proxy.ts`; whatever a client sends under these names is overwritten.
   request.headers[FRAME_ORIGINS_HEADER] = options.frameOrigins.join(' ');
+  request.headers[LIVE_ORIGINS_HEADER] = options.liveOrigins.join(' ');
   delete request.headers['x-middleware-subrequest'];
   if (!options.trustProxy) forgetProxies(request);
 

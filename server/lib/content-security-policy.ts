@@ -1,5 +1,7 @@
 /** Set by the server in front of the pages: origins that signing pages may show, with spaces between them. */
 export const FRAME_ORIGINS_HEADER = 'x-ata-frame-origins';
+/** The same for the live server that room pages connect to. */
+export const LIVE_ORIGINS_HEADER = 'x-ata-live-origins';
 
 /** What a page may reach beyond its own origin. Origins such as `wss://live.example.org`. */
 export interface AllowedOrigins {

@@ -49,6 +49,7 @@ export async function openHttpHouse(
       verifyDesk: createVerifyDesk({ folder: join(folder, 'handed-in'), includeLoopback: false }),
       webhookSenders: [],
       frameOrigins: [],
+      liveOrigins: [],
       media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
       ...options,
     },

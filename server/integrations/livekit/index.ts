@@ -1,2 +1,3 @@
+export { listLiveOrigins } from './origins';
 export { createLivekitRooms } from './tokens';
 export { createLivekitWebhook, type LivekitKey } from './webhook';
