@@ -8,11 +8,12 @@ export function listTouchedQueries(trpc: TRPCOptionsProxy<AppRouter>, event: Liv
   const shared = [trpc.meetings.pathFilter(), trpc.overview.pathFilter()];
   switch (event.type) {
     case 'minutes.progress':
-    case 'live.changed':
-    case 'chat.message':
+    case 'chat.sent':
     case 'feedback.alert':
     case 'live.panel':
       return [];
+    case 'room.changed':
+      return [trpc.live.pathFilter()];
     case 'minutes.changed':
       return [...shared, trpc.minutes.pathFilter(), trpc.presence.pathFilter()];
     case 'meeting.changed':

@@ -8,9 +8,9 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('minutes.changed'), minutesId: z.uuid(), meetingId: z.uuid() }),
   z.object({ type: z.literal('meeting.changed'), meetingId: z.uuid() }),
   z.object({ type: z.literal('envelope.changed'), envelopeId: z.uuid(), minutesId: z.uuid() }),
-  /** People, lobby, roles, consents, capture: whatever the live page shows beside sound. */
-  z.object({ type: z.literal('live.changed'), meetingId: z.uuid() }),
-  z.object({ type: z.literal('chat.message'), meetingId: z.uuid(), message: ChatMessageView }),
+  /** People, lobby, roles, consents, session, capture: whatever the live page shows beside sound. */
+  z.object({ type: z.literal('room.changed'), meetingId: z.uuid() }),
+  z.object({ type: z.literal('chat.sent'), meetingId: z.uuid(), message: ChatMessageView }),
   /** Hosts only, as is the next. */
   z.object({ type: z.literal('feedback.alert'), meetingId: z.uuid(), event: FeedbackEvent }),
   z.object({ type: z.literal('live.panel'), meetingId: z.uuid(), panel: LivePanelView }),

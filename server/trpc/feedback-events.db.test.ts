@@ -35,9 +35,9 @@ describe('the event stream', () => {
 
     await recordAlert(world.base, { session, alert: quietAlert() });
     const { organizationId } = host;
-    world.base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+    world.base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 
-    expect([(await hostNext()).type, (await otherNext()).type]).toEqual(['feedback.alert', 'live.changed']);
+    expect([(await hostNext()).type, (await otherNext()).type]).toEqual(['feedback.alert', 'room.changed']);
     stop.abort();
   });
 });

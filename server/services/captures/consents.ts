@@ -41,7 +41,7 @@ export async function setConsent(ctx: ServiceContext, input: ConsentInput): Prom
   });
 
   await applyConsent(ctx, meeting.id, identity);
-  ctx.ports.bus.publish({ type: 'live.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
+  ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { consent: { participant: identity, name, purpose, granted, at: at.toISOString() } };
 }
 

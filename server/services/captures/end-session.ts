@@ -31,7 +31,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
 
   ctx.ports.liveHub.endSession(session.id);
   ctx.ports.panels.forget(meeting.id);
-  ctx.ports.bus.publish({ type: 'live.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
+  ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { success: true };
 }
 
@@ -72,7 +72,7 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
     base.ports.liveHub.endSession(id);
     base.ports.panels.forget(meetingId);
     await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId: id }));
-    base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+    base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
   }
   return ended.length;
 }

@@ -44,7 +44,7 @@ export async function mintLiveToken(ctx: ServiceContext, input: LiveTokenInput):
 
   const { identity, name, role } = seat;
   const { token, expiresAt } = await liveRooms.mintToken({ roomName, identity, name, roles: [role] });
-  ctx.ports.bus.publish({ type: 'live.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
+  ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { token, url: liveRooms.url, roomName, identity, role, expiresAt: expiresAt.toISOString() };
 }
 

@@ -23,7 +23,7 @@ export async function openCapture(base: BaseContext, ticket: Ticket): Promise<Ca
   const trackId = await upsertTrack(base, ticket, session, identity);
   const segment = await openSegment(base, ticket, session, trackId);
   const { name, isHost } = await findPerson(base.db, meetingId, identity);
-  base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+  base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 
   return {
     session: { sessionId: session.id, meetingId, organizationId, startedAt: session.startedAt },

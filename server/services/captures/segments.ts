@@ -35,7 +35,7 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
 
   const { organizationId, meetingId } = segment;
   if (finished.status !== 'replaced') await endTrack(base, segment.trackId, finished.status);
-  base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+  base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 }
 
 /** The egress says that all of its track was sent. Pieces that closed well are complete now. */

@@ -23,6 +23,6 @@ export async function sendMessage(
   await ctx.db.insert(chatMessages).values({ ...place, ...line, sentAt });
 
   const message = { ...line, sentAt: sentAt.toISOString() };
-  ctx.ports.bus.publish({ type: 'chat.message', ...place, message });
+  ctx.ports.bus.publish({ type: 'chat.sent', ...place, message });
   return message;
 }

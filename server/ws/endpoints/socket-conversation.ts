@@ -116,7 +116,7 @@ function roomName(isFeedback: boolean, meetingId: string): string {
 async function tell(conversation: Conversation, events: AsyncIterable<LiveEvent>): Promise<void> {
   for await (const event of events) {
     if (event.type === 'feedback.alert') await tellFeedback(conversation, event);
-    if (event.type === 'chat.message' && conversation.socket.rooms.has(roomName(false, event.meetingId))) {
+    if (event.type === 'chat.sent' && conversation.socket.rooms.has(roomName(false, event.meetingId))) {
       conversation.socket.emit('message', { meetingId: event.meetingId, ...event.message });
     }
   }

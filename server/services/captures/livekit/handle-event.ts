@@ -42,7 +42,7 @@ export async function handleLivekitEvent(base: BaseContext, event: InboxEvent): 
   for (const id of ended) base.ports.liveHub.endSession(id);
   const { organizationId, meetingId } = room;
   if (reason !== null && WAITS.has(reason)) return { status: 'unmatched', reason };
-  base.ports.bus.publish({ type: 'live.changed', organizationId, meetingId });
+  base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
   return reason === null ? { status: 'processed', organizationId } : { status: 'ignored', reason, organizationId };
 }
 
