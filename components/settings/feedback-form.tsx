@@ -13,7 +13,7 @@ import { Input } from '../ui/input';
 import { Section } from '../ui/section';
 import { useToast } from '../ui/toast';
 import { FailureNotice } from '../lib/failure-notice';
-import { FEEDBACK_FIELDS, type FeedbackField, readThreshold } from './feedback-fields';
+import { FEEDBACK_FIELDS, type FeedbackField, readThreshold, writeNumber, writeThreshold } from './feedback-fields';
 
 type Typed = Record<FeedbackField, string>;
 
@@ -34,7 +34,8 @@ export function FeedbackForm({ initial }: { initial: FeedbackSettingsView }) {
 
 function RulesForm({ view }: { view: FeedbackSettingsView }) {
   const words = useTranslations('feedback.settings');
-  const [typed, setTyped] = useState<Typed>(() => toTyped(view.settings));
+  const { locale } = useFormat();
+  const [typed, setTyped] = useState<Typed>(() => toTyped(view.settings, locale));
   const [wasTried, setTried] = useState(false);
   const save = useSaveRules();
 
@@ -51,12 +52,13 @@ function RulesForm({ view }: { view: FeedbackSettingsView }) {
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
       <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
-        {FEEDBACK_FIELDS.map(({ name }) => (
+        {FEEDBACK_FIELDS.map(({ name, min, max }) => (
           <ThresholdField
             key={name}
             name={name}
+            range={{ min: writeNumber(min, locale), max: writeNumber(max, locale) }}
             value={typed[name]}
-            standard={view.defaults[name]}
+            standard={writeThreshold(name, view.defaults[name], locale)}
             wasTried={wasTried}
             onChange={(value) => setTyped({ ...typed, [name]: value })}
           />
@@ -67,7 +69,7 @@ function RulesForm({ view }: { view: FeedbackSettingsView }) {
         <Button type="submit" loading={save.isPending}>
           {words('save')}
         </Button>
-        <Button variant="quiet" onClick={() => setTyped(toTyped(view.defaults))}>
+        <Button variant="quiet" onClick={() => setTyped(toTyped(view.defaults, locale))}>
           {words('reset')}
         </Button>
       </div>
@@ -77,21 +79,19 @@ function RulesForm({ view }: { view: FeedbackSettingsView }) {
 
 interface ThresholdFieldProps {
   name: FeedbackField;
+  range: { min: string; max: string };
   value: string;
-  standard: number;
+  standard: string;
   wasTried: boolean;
   onChange: (value: string) => void;
 }
 
-function ThresholdField({ name, value, standard, wasTried, onChange }: ThresholdFieldProps) {
+function ThresholdField({ name, range, value, standard, wasTried, onChange }: ThresholdFieldProps) {
   const words = useTranslations('feedback.settings');
-  const format = useFormat();
-  const { min, max, digits } = FEEDBACK_FIELDS.find((field) => field.name === name) ?? { min: 0, max: 0, digits: 0 };
-  const range = { min: format.number(min, digits), max: format.number(max) };
   return (
     <Field
       label={words(`fields.${name}`)}
-      hint={words('hint', { standard: format.number(standard, digits), ...range })}
+      hint={words('hint', { standard, ...range })}
       error={wasTried && readThreshold(name, value) === null && words('outOfRange', range)}
     >
       <Input inputMode="decimal" name={name} value={value} onChange={(event) => onChange(event.target.value)} />
@@ -99,8 +99,9 @@ function ThresholdField({ name, value, standard, wasTried, onChange }: Threshold
   );
 }
 
-function toTyped(settings: FeedbackSettings): Typed {
-  return Object.fromEntries(FEEDBACK_FIELDS.map(({ name }) => [name, String(settings[name])])) as Typed; // safe because every field is listed
+function toTyped(settings: FeedbackSettings, locale: string): Typed {
+  const written = FEEDBACK_FIELDS.map(({ name }) => [name, writeThreshold(name, settings[name], locale)]);
+  return Object.fromEntries(written) as Typed; // safe because every field is listed
 }
 
 function useSaveRules() {

@@ -279,6 +279,18 @@ describe('the rules of an organization', () => {
     expect(await loadSettings(world.base, owner.organizationId)).toEqual(settings);
   });
 
+  it('reach the sessions that run, of this organization alone', async () => {
+    const other = await createMember(world);
+    const foreign = await openSessionRow(other, await createMeetingRow(other));
+    const told: unknown[] = [];
+    const { liveHub } = world.base.ports;
+    liveHub.listSessions = () => [session.sessionId, foreign.sessionId];
+    liveHub.setSettings = (...what) => void told.push(what);
+
+    const { settings } = await saveSettings(owner.ctx, { silenceSeconds: 20 });
+    expect(told).toEqual([[session.sessionId, settings]]);
+  });
+
   it('cannot cross, and are for who manages the organization', async () => {
     const member = await createMember(world, { role: 'member', organizationId: owner.organizationId });
 

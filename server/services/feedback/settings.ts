@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
-import { organizations } from '@/drizzle/schema';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { meetingSessions, organizations } from '@/drizzle/schema';
 import {
   FeedbackSettings,
   type FeedbackSettingsView,
@@ -14,7 +14,7 @@ import type { BaseContext, ServiceContext } from '../context';
 
 type Overrides = { [Name in keyof FeedbackSettings]?: FeedbackSettings[Name] | null | undefined };
 
-/** Thresholds that a session of this organization starts with. */
+/** Thresholds of this organization's sessions. */
 export async function loadSettings(base: BaseContext, organizationId: string): Promise<FeedbackSettings> {
   return merge(base.config.feedback.defaults, await readOverrides(base.db, organizationId));
 }
@@ -24,7 +24,7 @@ export async function getSettings(ctx: ServiceContext): Promise<FeedbackSettings
   return { settings: await loadSettings(ctx, ctx.organizationId), defaults: ctx.config.feedback.defaults };
 }
 
-/** For sessions that begin from now on. @throws AppError 403, 422 `FEEDBACK_LEVELS_CROSSED` */
+/** From the next moment on, also in sessions that run. @throws AppError 403, 422 `FEEDBACK_LEVELS_CROSSED` */
 export async function saveSettings(
   ctx: ServiceContext,
   input: SaveFeedbackSettingsInput,
@@ -49,7 +49,20 @@ export async function saveSettings(
     });
     return next;
   });
+  await tellSessions(ctx, settings);
   return { settings, defaults };
+}
+
+async function tellSessions(ctx: ServiceContext, settings: FeedbackSettings): Promise<void> {
+  const { liveHub } = ctx.ports;
+  const running = liveHub.listSessions();
+  if (running.length === 0) return;
+
+  const own = await ctx.db
+    .select({ id: meetingSessions.id })
+    .from(meetingSessions)
+    .where(and(inArray(meetingSessions.id, running), eq(meetingSessions.organizationId, ctx.organizationId)));
+  for (const { id } of own) liveHub.setSettings(id, settings);
 }
 
 async function readOverrides(db: Queryable, organizationId: string): Promise<Overrides> {
