@@ -8,5 +8,6 @@ export * from './meetings';
 export * from './minutes';
 export * from './presence';
 export * from './recordings';
+export * from './replays';
 export * from './signatures';
 export * from './transcripts';

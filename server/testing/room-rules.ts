@@ -117,6 +117,7 @@ export const NOUN_ORDER: readonly string[] = [
   'feedback',
   'recordings',
   'transcripts',
+  'reports',
   'minutes',
   'signatures',
   'dossiers',
