@@ -113,6 +113,7 @@ export const NOUN_ORDER: readonly string[] = [
   'inbox',
   'meetings',
   'presence',
+  'rooms',
   'captures',
   'feedback',
   'recordings',

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { meetingSessions, presenceIntervals, tracks, trackSegments } from '@/drizzle/schema';
 import type { BaseContext } from '../context';
-import { findPerson } from './people';
+import { findPerson } from '../rooms';
 
 /** What there is to make a recording of. */
 export interface LonePart {

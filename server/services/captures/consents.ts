@@ -1,13 +1,11 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { consents, organizations, tracks } from '@/drizzle/schema';
-import type { ConsentInput, ConsentMode, ConsentPurpose, ConsentView } from '@/server/contract/live';
-import type { Queryable } from '@/server/db/client';
+import { and, eq, inArray } from 'drizzle-orm';
+import { consents, tracks } from '@/drizzle/schema';
+import type { ConsentInput, ConsentView } from '@/server/contract/live';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { findMeeting } from './find-meeting';
-import { nameOf } from './people';
+import { answersOf, consentModeOf, findMeeting, mayAnalyse, nameOf } from '../rooms';
 
 /**
  * Writes down a yes or no, and lets it take effect on the next block of what runs: a refusal to be analysed ends the
@@ -55,45 +53,4 @@ async function applyConsent(ctx: ServiceContext, meetingId: string, identity: st
 
   ctx.ports.liveHub.setAnalysis(trackIds, mayAnalyse(answers, await consentModeOf(ctx.db, ctx.organizationId)));
   if (answers.record === false) ctx.ports.liveHub.stopTracks(trackIds);
-}
-
-export type Answers = Partial<Record<ConsentPurpose, boolean>>;
-
-/** The newest answer of a person to each purpose; what was never answered is missing. */
-export async function answersOf(db: Queryable, meetingId: string, identity: string): Promise<Answers> {
-  const rows = await db
-    .select({ purpose: consents.purpose, granted: consents.granted })
-    .from(consents)
-    .where(and(eq(consents.meetingId, meetingId), eq(consents.identity, identity)))
-    .orderBy(asc(consents.at), asc(consents.id));
-
-  return Object.fromEntries(rows.map(({ purpose, granted }) => [purpose, granted]));
-}
-
-/** `explicit` asks for a yes, `notice` for no no. */
-export function mayAnalyse(answers: Answers, mode: ConsentMode): boolean {
-  return mode === 'explicit' ? answers.analyse === true : answers.analyse !== false;
-}
-
-export async function consentModeOf(db: Queryable, organizationId: string): Promise<ConsentMode> {
-  const [row] = await db
-    .select({ settings: organizations.settings })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  return row?.settings.consent ?? 'notice';
-}
-
-/** Newest answer of everybody, by identity. */
-export async function listAnswers(db: Queryable, meetingId: string): Promise<Map<string, Answers>> {
-  const rows = await db
-    .select({ identity: consents.identity, purpose: consents.purpose, granted: consents.granted })
-    .from(consents)
-    .where(eq(consents.meetingId, meetingId))
-    .orderBy(desc(consents.at), desc(consents.id));
-
-  const answers = new Map<string, Answers>();
-  for (const { identity, purpose, granted } of rows) {
-    answers.set(identity, { [purpose]: granted, ...answers.get(identity) });
-  }
-  return answers;
 }

@@ -6,8 +6,7 @@ import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertNotCancelled } from '../meetings';
-import { answersOf } from './consents';
-import { findMeeting } from './find-meeting';
+import { answersOf, findMeeting } from '../rooms';
 import { audioOnly, recordingRefused, TICKET_LIFE_MS } from './rules';
 
 /**

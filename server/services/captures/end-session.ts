@@ -5,7 +5,7 @@ import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
-import { findMeeting } from './find-meeting';
+import { findMeeting } from '../rooms';
 import { ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
 
 /** A person ends what is live of a meeting; what still streams is ended with it. @throws AppError 404, 409 `NOT_LIVE` */

@@ -3,8 +3,7 @@ import { agendaItems, meetingSessions, roomMembers, tracks } from '@/drizzle/sch
 import type { LiveRoomView } from '@/server/contract/live';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { consentModeOf, listAnswers } from './consents';
-import { findMeeting } from './find-meeting';
+import { consentModeOf, findMeeting, listAnswers } from '../rooms';
 
 /** How a meeting's room stands: its newest session, who is in it, how it is heard. @throws AppError 404 */
 export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): Promise<LiveRoomView> {

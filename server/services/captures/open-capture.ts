@@ -3,8 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type egressTickets, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { CaptureFacts } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
-import { answersOf, consentModeOf, mayAnalyse } from './consents';
-import { findPerson } from './people';
+import { answersOf, consentModeOf, findPerson, mayAnalyse } from '../rooms';
 import { recordingRefused, roomInUse, segmentPath } from './rules';
 
 export type Ticket = typeof egressTickets.$inferSelect;

@@ -5,7 +5,7 @@ import type { Transaction } from '@/server/db/client';
 import type { FinishedCapture } from '@/server/ports/live-hub';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
-import { findMeeting } from './find-meeting';
+import { findMeeting } from '../rooms';
 
 /** A sender of ours has no egress to ask; where there is one, its own word decides whether all came. */
 export const UNCONFIRMED = 'egress_not_confirmed';

@@ -1,56 +1,15 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { meetings, participants, roomMembers, users } from '@/drizzle/schema';
+import { eq } from 'drizzle-orm';
+import { meetings } from '@/drizzle/schema';
 import { forbidden } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
+import { leadsRoom } from '../rooms';
 
-const HOST_ROLES = ['host', 'co-host'] as const;
 /** A role that changes takes effect within so long on streams that are open. */
 const TRUST_MS = 5000;
 
-type FollowedMeeting = Pick<typeof meetings.$inferSelect, 'id' | 'createdBy' | 'organizationId'>;
-
-/** Hosts and co-hosts, whoever planned the meeting, and those who manage the organization. */
-export async function canFollow(ctx: ServiceContext, meeting: FollowedMeeting): Promise<boolean> {
-  if (meeting.organizationId !== ctx.organizationId) return false;
-  if (ctx.actor.type === 'job') return true;
-  if (ctx.actor.type !== 'user' || !ctx.actor.permissions.includes('read:meetings')) return false;
-  if (meeting.createdBy === ctx.actor.userId || ctx.actor.permissions.includes('manage:users')) return true;
-
-  return (await isListedHost(ctx, meeting.id, ctx.actor.userId)) || isRoomHost(ctx, meeting.id, ctx.actor.userId);
-}
-
 /** @throws AppError 403 */
-export async function assertMayFollow(ctx: ServiceContext, meeting: FollowedMeeting): Promise<void> {
-  if (!(await canFollow(ctx, meeting))) throw forbidden('Only hosts of the meeting can see this');
-}
-
-/** The list of participants knows people by e-mail. */
-async function isListedHost(ctx: ServiceContext, meetingId: string, userId: string): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ id: participants.id })
-    .from(participants)
-    .innerJoin(users, sql`lower(${users.email}) = lower(${participants.email})`)
-    .where(
-      and(eq(participants.meetingId, meetingId), inArray(participants.role, [...HOST_ROLES]), eq(users.id, userId)),
-    )
-    .limit(1);
-  return row !== undefined;
-}
-
-async function isRoomHost(ctx: ServiceContext, meetingId: string, userId: string): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ id: roomMembers.id })
-    .from(roomMembers)
-    .where(
-      and(
-        eq(roomMembers.meetingId, meetingId),
-        eq(roomMembers.userId, userId),
-        eq(roomMembers.state, 'admitted'),
-        inArray(roomMembers.role, [...HOST_ROLES]),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
+export async function assertMayFollow(ctx: ServiceContext, meeting: Parameters<typeof leadsRoom>[1]): Promise<void> {
+  if (!(await leadsRoom(ctx, meeting))) throw forbidden('Only hosts of the meeting can see this');
 }
 
 /** Whether one member's open stream may carry a meeting's feedback now. */
@@ -72,5 +31,5 @@ export function createFeedbackGate(context: () => Promise<ServiceContext>): Feed
 
 async function ask(ctx: ServiceContext, meetingId: string): Promise<boolean> {
   const [meeting] = await ctx.db.select().from(meetings).where(eq(meetings.id, meetingId)).limit(1);
-  return meeting !== undefined && canFollow(ctx, meeting);
+  return meeting !== undefined && leadsRoom(ctx, meeting);
 }

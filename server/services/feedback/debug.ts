@@ -2,7 +2,7 @@ import type { FeedbackDebugView } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeeting } from '../captures';
+import { findMeeting } from '../rooms';
 
 /** What is measured of each person now; nobody while the meeting is not heard. @throws AppError 403, 404 */
 export async function debugOf(ctx: ServiceContext, input: { id: string }): Promise<FeedbackDebugView> {

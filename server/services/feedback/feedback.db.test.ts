@@ -9,8 +9,7 @@ import { createMeetingRow } from '@/server/testing/factories';
 import { openSessionRow, quietAlert } from '@/server/testing/live';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import { canFollow } from './audience';
-import { findMeeting } from '../captures';
+import { findMeeting, leadsRoom } from '../rooms';
 import { judgeFeedback } from './judge';
 import { followFeedback, listFeedback } from './list';
 import { debugOf } from './debug';
@@ -168,7 +167,7 @@ describe('alerts that are recorded', () => {
 
 describe('who may see it', () => {
   async function follows(member: TestMember): Promise<boolean> {
-    return canFollow(member.ctx, await findMeeting(database.db, owner.ctx, meetingId));
+    return leadsRoom(member.ctx, await findMeeting(database.db, owner.ctx, meetingId));
   }
 
   it('E13 both hosts of a meeting, by e-mail or by their role in the room', async () => {

@@ -1,4 +1,4 @@
-export { canFollow, createFeedbackGate, type FeedbackGate } from './audience';
+export { createFeedbackGate, type FeedbackGate } from './audience';
 export { debugOf } from './debug';
 export { judgeFeedback } from './judge';
 export { followFeedback, listFeedback } from './list';
@@ -6,6 +6,5 @@ export { metricsOf } from './metrics';
 export { recordAlert } from './record';
 export { seenFeedback } from './seen';
 export { getSettings, loadSettings, saveSettings } from './settings';
-export { sendMessage } from './send-message';
 export { showPanel } from './show-panel';
 export { sweepFeedback } from './sweep';

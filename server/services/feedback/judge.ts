@@ -5,7 +5,7 @@ import { notFound } from '@/server/lib/errors';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeeting } from '../captures';
+import { findMeeting } from '../rooms';
 import { findHostLocale } from './queries';
 import { type FeedbackRow, toEvent } from './to-event';
 

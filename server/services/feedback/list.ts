@@ -3,8 +3,8 @@ import { feedbackEvents, meetingSessions } from '@/drizzle/schema';
 import type { FeedbackEvent, FeedbackListView, ListFeedbackInput, LiveFeedbackView } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMayFollow, canFollow } from './audience';
-import { findMeeting } from '../captures';
+import { assertMayFollow } from './audience';
+import { findMeeting, leadsRoom } from '../rooms';
 import { findHostLocale } from './queries';
 import { toEvent } from './to-event';
 
@@ -23,7 +23,7 @@ export async function listFeedback(ctx: ServiceContext, input: ListFeedbackInput
 export async function followFeedback(ctx: ServiceContext, input: { id: string }): Promise<LiveFeedbackView> {
   authorize(ctx, 'read:meetings');
   const meeting = await findMeeting(ctx.db, ctx, input.id);
-  if (!(await canFollow(ctx, meeting))) return { mayFollow: false, panel: null, events: [] };
+  if (!(await leadsRoom(ctx, meeting))) return { mayFollow: false, panel: null, events: [] };
 
   return { mayFollow: true, panel: ctx.ports.panels.get(meeting.id), events: await readEvents(ctx, meeting.id) };
 }

@@ -5,7 +5,7 @@ import { summarizeLatency } from '@/server/lib/latency';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeeting } from '../captures';
+import { findMeeting } from '../rooms';
 
 const LAST_SAMPLES = 200;
 

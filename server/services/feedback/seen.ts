@@ -4,7 +4,7 @@ import type { SeenFeedbackInput } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertMayFollow } from './audience';
-import { findMeeting } from '../captures';
+import { findMeeting } from '../rooms';
 
 /** Whoever opens the page later did not wait for the alert: that says nothing of our delay. */
 const LATEST_MS = 60_000;

@@ -10,14 +10,8 @@ import {
   SegmentList,
 } from '@/server/contract/live';
 import { Success } from '@/server/contract/success';
-import {
-  createEgressUrl,
-  endSession,
-  getLiveRoom,
-  listSegments,
-  mintLiveToken,
-  setConsent,
-} from '@/server/services/captures';
+import { createEgressUrl, endSession, getLiveRoom, listSegments, setConsent } from '@/server/services/captures';
+import { mintLiveToken } from '@/server/services/rooms';
 import { memberProcedure, router } from '../init';
 
 const tag = 'Live';

@@ -4,9 +4,9 @@ import type { LiveEvent } from '@/server/contract/events';
 import { readExpiry, unauthorized } from '@/server/lib/access-tokens';
 import { isAppError } from '@/server/lib/errors';
 import { resolveBearer } from '@/server/services/accounts';
-import { findMeeting } from '@/server/services/captures';
 import type { BaseContext, ServiceContext } from '@/server/services/context';
-import { createFeedbackGate, type FeedbackGate, sendMessage } from '@/server/services/feedback';
+import { createFeedbackGate, type FeedbackGate } from '@/server/services/feedback';
+import { findMeeting, sendMessage } from '@/server/services/rooms';
 
 const FEEDBACK_PREFIX = 'feedback:';
 /** setTimeout takes no more. */

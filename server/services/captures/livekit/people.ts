@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { presenceIntervals, roomMembers } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
-import { findPerson } from '../people';
+import { findPerson } from '../../rooms';
 import { type EventParticipant, happenedMs, type LivekitEvent } from './event';
 import { listSessions, type RoomOfMeeting } from './sessions';
 

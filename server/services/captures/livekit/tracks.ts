@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { tracks } from '@/drizzle/schema';
 import type { TrackKind } from '@/server/contract/live';
 import type { Transaction } from '@/server/db/client';
-import { answersOf } from '../consents';
+import { answersOf } from '../../rooms';
 import type { EventEgress, LivekitEvent } from './event';
 import type { RoomOfMeeting } from './sessions';
 import { confirmSegments } from '../segments';

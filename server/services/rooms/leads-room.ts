@@ -1,0 +1,47 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { type meetings, participants, roomMembers, users } from '@/drizzle/schema';
+import type { ServiceContext } from '../context';
+
+const HOST_ROLES = ['host', 'co-host'] as const;
+
+/** Hosts and co-hosts, whoever planned the meeting, and those who manage the organization. */
+export async function leadsRoom(
+  ctx: ServiceContext,
+  meeting: Pick<typeof meetings.$inferSelect, 'id' | 'createdBy' | 'organizationId'>,
+): Promise<boolean> {
+  if (meeting.organizationId !== ctx.organizationId) return false;
+  if (ctx.actor.type === 'job') return true;
+  if (ctx.actor.type !== 'user' || !ctx.actor.permissions.includes('read:meetings')) return false;
+  if (meeting.createdBy === ctx.actor.userId || ctx.actor.permissions.includes('manage:users')) return true;
+
+  return (await isListedHost(ctx, meeting.id, ctx.actor.userId)) || isRoomHost(ctx, meeting.id, ctx.actor.userId);
+}
+
+/** The list of participants knows people by e-mail. */
+async function isListedHost(ctx: ServiceContext, meetingId: string, userId: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: participants.id })
+    .from(participants)
+    .innerJoin(users, sql`lower(${users.email}) = lower(${participants.email})`)
+    .where(
+      and(eq(participants.meetingId, meetingId), inArray(participants.role, [...HOST_ROLES]), eq(users.id, userId)),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+async function isRoomHost(ctx: ServiceContext, meetingId: string, userId: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: roomMembers.id })
+    .from(roomMembers)
+    .where(
+      and(
+        eq(roomMembers.meetingId, meetingId),
+        eq(roomMembers.userId, userId),
+        eq(roomMembers.state, 'admitted'),
+        inArray(roomMembers.role, [...HOST_ROLES]),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
