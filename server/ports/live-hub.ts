@@ -66,8 +66,21 @@ export interface LivePanelFacts {
 /** `arrivedAt`: when the last sample that made it true came in, milliseconds since 1970. */
 export type LiveAlert = FeedbackAlert & { arrivedAt: number };
 
+/** Where the bytes of one piece go. */
+export interface TrackSink {
+  /** Raw s16le, of any length and at any offset. */
+  push(bytes: Buffer, arrivedAt: number): void;
+  setMuted(isMuted: boolean, at: number): void;
+  /** Finishes the file. */
+  close(status: SegmentStatus): Promise<FinishedCapture>;
+}
+
 /** What runs now, in this process. Rows are the truth; of a session that nobody streams to it knows nothing. */
 export interface LiveHub {
+  /** Takes a piece in; `stop` is called when it must end from our side. @throws AppError 503 `LIVE_FULL` */
+  join(capture: CaptureFacts, stop: (status: SegmentStatus) => void): Promise<TrackSink>;
+  /** How a track is heard here now; null: it is not. */
+  wayOf(trackId: string): CaptureWay | null;
   /** From the next block on. `trackIds` that do not run here are passed over. */
   setAnalysis(trackIds: readonly string[], mayAnalyse: boolean): void;
   /** Ends what runs of these tracks: their person refused to be recorded. */

@@ -1,5 +1,6 @@
 import type { Permission } from '@/server/contract/accounts';
 import type { FeedbackSettings } from '@/server/contract/feedback';
+import type { LiveCapture } from '@/server/contract/live';
 import type { Locale } from '@/server/contract/locale';
 import type { Database } from '@/server/db/client';
 import type { CheckpointSigner } from '@/server/lib/checkpoint-signer';
@@ -15,6 +16,7 @@ import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
 import type { RemoteAccount, RemoteSignatures } from '@/server/ports/remote-signatures';
+import type { RoomEar } from '@/server/ports/room-ear';
 import type { TimestampAuthority } from '@/server/ports/timestamp-authority';
 import type { WorkerPool } from '@/server/ports/worker-pool';
 
@@ -53,6 +55,8 @@ export interface ServicePorts {
   /** What streams into this process now. */
   liveHub: LiveHub;
   trackFiles: TrackFiles;
+  /** `null` when no LiveKit is set. */
+  roomEar: RoomEar | null;
 }
 
 /** What this installation's own settings say of the outside signature service; an organization's win. */
@@ -77,6 +81,8 @@ export interface ServiceConfig {
   secretBox: SecretBox;
   checkpointSigner: CheckpointSigner;
   remoteSignatures: RemoteSignatureDefaults;
+  /** How rooms of LiveKit are heard. */
+  liveCapture: LiveCapture;
   /** Thresholds unless an organization sets others, and how long alerts are kept. */
   feedback: { defaults: FeedbackSettings; ttlDays: number };
   accessTokens: AccessTokens;

@@ -60,7 +60,8 @@ export function createTestWorld(db: Database): TestWorld {
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
     liveHub: createIdleHub(),
-    trackFiles: { open: async () => Readable.from([]) },
+    roomEar: null,
+    trackFiles: { locate: (path) => path },
   };
   const base: BaseContext = {
     db,
@@ -77,6 +78,7 @@ export function createTestWorld(db: Database): TestWorld {
         basePath: 'https://demo.docusign.net',
         oauthBaseOf,
       },
+      liveCapture: 'egress',
       feedback: { defaults: FeedbackSettings.parse({}), ttlDays: 14 },
       accessTokens: {
         sign: async (claims) => JSON.stringify(claims),
@@ -130,6 +132,8 @@ export function asJob(ctx: ServiceContext, name: string): ServiceContext {
 /** Nothing streams. */
 function createIdleHub(): LiveHub {
   return {
+    join: () => Promise.reject(new Error('nothing streams here')),
+    wayOf: () => null,
     setAnalysis() {},
     stopTracks() {},
     setSettings() {},

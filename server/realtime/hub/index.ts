@@ -8,6 +8,7 @@ import type {
   LiveHub,
   LivePanelFacts,
   LiveSession,
+  TrackSink,
 } from '@/server/ports/live-hub';
 import type { TrackStream, TrackTick } from '../types';
 import { LiveRoom } from './live-room';
@@ -34,21 +35,8 @@ export interface LiveHubOptions {
   now?(): number;
 }
 
-/** A track as its connection sees it. */
-export interface HubTrack {
-  push(bytes: Buffer, arrivedAt: number): void;
-  setMuted(isMuted: boolean, at: number): void;
-  /** Finishes the file. */
-  close(status: SegmentStatus): Promise<FinishedCapture>;
-}
-
-export interface RunningHub extends LiveHub {
-  /** @throws AppError 503 `LIVE_FULL` */
-  join(capture: CaptureFacts, stop: (status: SegmentStatus) => void): Promise<HubTrack>;
-}
-
 /** All sessions that stream into this process. Knows neither database nor socket. */
-export function createLiveHub(options: LiveHubOptions): RunningHub {
+export function createLiveHub(options: LiveHubOptions): LiveHub {
   const now = options.now ?? Date.now;
   const rooms = new Map<string, LiveRoom>();
   let beat: NodeJS.Timeout | null = null;
@@ -99,6 +87,13 @@ export function createLiveHub(options: LiveHubOptions): RunningHub {
         throw error;
       }
     },
+    wayOf(trackId) {
+      for (const room of rooms.values()) {
+        const way = room.tracks.get(trackId)?.capture.way;
+        if (way) return way;
+      }
+      return null;
+    },
     setAnalysis(trackIds, mayAnalyse) {
       for (const room of rooms.values()) for (const id of trackIds) room.setAnalysis(id, mayAnalyse, now());
     },
@@ -119,7 +114,7 @@ export function createLiveHub(options: LiveHubOptions): RunningHub {
   };
 }
 
-function toHubTrack(stream: TrackStream, leave: () => void): HubTrack {
+function toHubTrack(stream: TrackStream, leave: () => void): TrackSink {
   let closing: Promise<FinishedCapture> | null = null;
   const close = async (status: SegmentStatus) => {
     try {

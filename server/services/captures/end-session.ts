@@ -1,12 +1,12 @@
 import { and, desc, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { meetingSessions, trackSegments } from '@/drizzle/schema';
-import { conflict } from '@/server/lib/errors';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
 import { findMeeting } from '../rooms';
-import { ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
+import { notLive, ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
+import { stopCapture } from './stop-capture';
 
 /** A person ends what is live of a meeting; what still streams is ended with it. @throws AppError 404, 409 `NOT_LIVE` */
 export async function endSession(ctx: ServiceContext, input: { id: string }): Promise<{ success: true }> {
@@ -18,7 +18,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
     .where(and(eq(meetingSessions.meetingId, meeting.id), eq(meetingSessions.status, 'ACTIVE')))
     .orderBy(desc(meetingSessions.startedAt))
     .limit(1);
-  if (!session) throw conflict('NOT_LIVE', 'Nothing of this meeting is live');
+  if (!session) throw notLive();
 
   await withTransaction(ctx, async (tx) => {
     await tx
@@ -29,7 +29,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
     await audit(tx, ctx, { action: 'meeting.end_live', resourceType: 'meeting', resourceId: meeting.id });
   });
 
-  ctx.ports.liveHub.endSession(session.id);
+  stopCapture(ctx, session.id);
   ctx.ports.panels.forget(meeting.id);
   ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { success: true };
@@ -69,7 +69,7 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
     ended.map(({ id }) => id),
   );
   for (const { id, organizationId, meetingId } of [...ended, ...elsewhere]) {
-    base.ports.liveHub.endSession(id);
+    stopCapture(base, id);
     base.ports.panels.forget(meetingId);
     await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId: id }));
     base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });

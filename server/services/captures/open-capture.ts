@@ -1,26 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { type egressTickets, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
+import type { CaptureWay } from '@/server/contract/live';
 import type { CaptureFacts } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
 import { answersOf, consentModeOf, findPerson, mayAnalyse } from '../rooms';
-import { recordingRefused, roomInUse, segmentPath } from './rules';
+import { notLive, recordingRefused, roomInUse, segmentPath, trackHeard } from './rules';
 
 export type Ticket = typeof egressTickets.$inferSelect;
+/** What is to be captured. With `sessionId` in that session alone, and only while it goes on. */
+export type CaptureWish = Pick<
+  Ticket,
+  'organizationId' | 'meetingId' | 'roomName' | 'trackSid' | 'identity' | 'kind' | 'codec'
+> & { way: CaptureWay; sessionId?: string };
 type SessionRow = typeof meetingSessions.$inferSelect;
 
 const EXTENSIONS: Record<string, string> = { h264: 'h264', vp8: 'ivf', vp9: 'ivf' };
 
-/** Session, track and piece of what a ticket allows. @throws AppError 403 `RECORDING_REFUSED`, 409 `ROOM_IN_USE` */
-export async function openCapture(base: BaseContext, ticket: Ticket): Promise<CaptureFacts> {
-  const { meetingId, organizationId } = ticket;
-  const identity = ticket.identity ?? ticket.trackSid;
+/**
+ * Session, track and piece of what is to be captured.
+ * @throws AppError 403 `RECORDING_REFUSED`, 409 `ROOM_IN_USE`, `TRACK_HEARD`, `NOT_LIVE`
+ */
+export async function openCapture(base: BaseContext, wish: CaptureWish): Promise<CaptureFacts> {
+  const { meetingId, organizationId } = wish;
+  const identity = wish.identity ?? wish.trackSid;
   const answers = await answersOf(base.db, meetingId, identity);
   if (answers.record === false) throw recordingRefused();
 
-  const session = await joinSession(base, ticket);
-  const trackId = await upsertTrack(base, ticket, session, identity);
-  const segment = await openSegment(base, ticket, session, trackId);
+  const session = wish.sessionId ? await findSession(base, wish, wish.sessionId) : await joinSession(base, wish);
+  await assertHeardOnce(base, wish, session);
+  const trackId = await upsertTrack(base, wish, session, identity);
+  const segment = await openSegment(base, wish, session, trackId);
   const { name, isHost } = await findPerson(base.db, meetingId, identity);
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 
@@ -32,63 +42,87 @@ export async function openCapture(base: BaseContext, ticket: Ticket): Promise<Ca
     name,
     isHost,
     mayAnalyse: mayAnalyse(answers, await consentModeOf(base.db, organizationId)),
-    way: 'egress',
+    way: wish.way,
     path: segment.path,
   };
 }
 
 /** The room's session that goes on, or a new one. Twice: it may end between two looks. */
-async function joinSession(base: BaseContext, ticket: Ticket): Promise<SessionRow> {
+async function joinSession(base: BaseContext, wish: CaptureWish): Promise<SessionRow> {
   for (let tries = 0; tries < 2; tries += 1) {
     await base.db
       .insert(meetingSessions)
       .values({
-        organizationId: ticket.organizationId,
-        meetingId: ticket.meetingId,
-        roomName: ticket.roomName,
+        organizationId: wish.organizationId,
+        meetingId: wish.meetingId,
+        roomName: wish.roomName,
         status: 'ACTIVE',
         startedAt: base.now(),
-        way: 'egress',
+        way: wish.way,
       })
       .onConflictDoNothing();
     const [session] = await base.db
       .select()
       .from(meetingSessions)
-      .where(and(eq(meetingSessions.roomName, ticket.roomName), eq(meetingSessions.status, 'ACTIVE')));
-    if (session && session.meetingId !== ticket.meetingId) throw roomInUse();
-    if (session) return touch(base, session);
+      .where(and(eq(meetingSessions.roomName, wish.roomName), eq(meetingSessions.status, 'ACTIVE')));
+    if (session && session.meetingId !== wish.meetingId) throw roomInUse();
+    if (session) return touch(base, session, wish);
   }
   throw roomInUse();
 }
 
+async function findSession(base: BaseContext, wish: CaptureWish, sessionId: string): Promise<SessionRow> {
+  const [session] = await base.db
+    .select()
+    .from(meetingSessions)
+    .where(and(eq(meetingSessions.id, sessionId), eq(meetingSessions.status, 'ACTIVE')));
+  if (!session) throw notLive();
+  return touch(base, session, wish);
+}
+
 /** A session that is quiet is not ended under a stream that comes just now. */
-async function touch(base: BaseContext, session: SessionRow): Promise<SessionRow> {
+async function touch(base: BaseContext, session: SessionRow, wish: CaptureWish): Promise<SessionRow> {
   await base.db
     .update(meetingSessions)
-    .set({ updatedAt: base.now(), way: sql`coalesce(${meetingSessions.way}, 'egress')` })
+    .set({ updatedAt: base.now(), way: sql`coalesce(${meetingSessions.way}, ${wish.way})` })
     .where(eq(meetingSessions.id, session.id));
   return session;
 }
 
-async function upsertTrack(base: BaseContext, ticket: Ticket, session: SessionRow, identity: string): Promise<string> {
+/** A track is heard in one way at a time. A second stream of the same way replaces the first. */
+async function assertHeardOnce(base: BaseContext, wish: CaptureWish, session: SessionRow): Promise<void> {
+  const [known] = await base.db
+    .select({ id: tracks.id })
+    .from(tracks)
+    .where(and(eq(tracks.sessionId, session.id), eq(tracks.trackSid, wish.trackSid)));
+  const way = known ? base.ports.liveHub.wayOf(known.id) : null;
+  if (way !== null && way !== wish.way) throw trackHeard();
+}
+
+async function upsertTrack(
+  base: BaseContext,
+  wish: CaptureWish,
+  session: SessionRow,
+  identity: string,
+): Promise<string> {
   const now = base.now();
   const [track] = await base.db
     .insert(tracks)
     .values({
-      organizationId: ticket.organizationId,
+      organizationId: wish.organizationId,
       sessionId: session.id,
-      meetingId: ticket.meetingId,
-      trackSid: ticket.trackSid,
+      meetingId: wish.meetingId,
+      trackSid: wish.trackSid,
       identity,
-      kind: ticket.kind,
+      kind: wish.kind,
       state: 'capturing',
-      way: 'egress',
+      way: wish.way,
       publishedAt: now,
       updatedAt: now,
     })
     .onConflictDoUpdate({
       target: [tracks.sessionId, tracks.trackSid],
-      set: { state: 'capturing', way: 'egress', lastError: null, updatedAt: now },
+      set: { state: 'capturing', way: wish.way, lastError: null, updatedAt: now },
     })
     .returning({ id: tracks.id });
   if (!track) throw new Error('a track row was not returned');
@@ -96,10 +130,10 @@ async function upsertTrack(base: BaseContext, ticket: Ticket, session: SessionRo
   return track.id;
 }
 
-async function openSegment(base: BaseContext, ticket: Ticket, session: SessionRow, trackId: string) {
+async function openSegment(base: BaseContext, wish: CaptureWish, session: SessionRow, trackId: string) {
   const id = randomUUID();
-  const { organizationId, meetingId, kind } = ticket;
-  const extension = kind === 'audio' ? 'wav' : (EXTENSIONS[ticket.codec ?? ''] ?? 'bin');
+  const { organizationId, meetingId, kind } = wish;
+  const extension = kind === 'audio' ? 'wav' : (EXTENSIONS[wish.codec ?? ''] ?? 'bin');
   const path = segmentPath({ organizationId, meetingId, sessionId: session.id, segmentId: id, kind, extension });
   const startedAt = base.now();
 
@@ -109,9 +143,9 @@ async function openSegment(base: BaseContext, ticket: Ticket, session: SessionRo
     trackId,
     sessionId: session.id,
     meetingId,
-    way: 'egress',
+    way: wish.way,
     status: 'recording',
-    codec: ticket.codec,
+    codec: wish.codec,
     path,
     startMs: Math.max(0, startedAt.getTime() - session.startedAt.getTime()),
     startedAt,

@@ -43,7 +43,7 @@ export async function redeemTicket(
     .returning();
   if (!ticket) throw ticketUnusable();
 
-  return { ...(await openCapture(base, ticket)), kind: ticket.kind, codec: ticket.codec };
+  return { ...(await openCapture(base, { ...ticket, way: 'egress' })), kind: ticket.kind, codec: ticket.codec };
 }
 
 function fits(ticket: Ticket, claim: TicketClaim): boolean {

@@ -2,6 +2,8 @@ import { AppError, conflict } from '@/server/lib/errors';
 
 /** A ticket that is not used by then opens nothing. Egress connects within two seconds. */
 export const TICKET_LIFE_MS = 2 * 60_000;
+/** The ear is in a room by then, or the room is heard otherwise. */
+export const JOIN_WITHIN_MS = 3000;
 /** A session without a stream for so long is over. */
 export const SESSION_QUIET_MS = 60_000;
 /** The same where LiveKit tells when a room ends: its word may have been lost, and people may be silent for long. */
@@ -19,6 +21,14 @@ export function audioOnly(): AppError {
 
 export function recordingRefused(): AppError {
   return new AppError({ code: 'RECORDING_REFUSED', status: 403, message: 'This person refused to be recorded' });
+}
+
+export function notLive(): AppError {
+  return conflict('NOT_LIVE', 'Nothing of this meeting is live');
+}
+
+export function trackHeard(): AppError {
+  return conflict('TRACK_HEARD', 'This track is heard in another way already');
 }
 
 export function roomInUse(): AppError {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { SegmentView } from '@/server/contract/live';
 import type { Transaction } from '@/server/db/client';
-import type { FinishedCapture } from '@/server/ports/live-hub';
+import type { CaptureFacts, FinishedCapture } from '@/server/ports/live-hub';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
 import { findMeeting } from '../rooms';
@@ -36,6 +36,23 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
   const { organizationId, meetingId } = segment;
   if (finished.status !== 'replaced') await endTrack(base, segment.trackId, finished.status);
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+}
+
+/** A piece whose sound could not be taken at all. */
+export function neverBegun({ segmentId, session }: CaptureFacts, now: Date): FinishedCapture {
+  return {
+    segmentId,
+    status: 'failed_disk',
+    format: null,
+    startMs: Math.max(0, now.getTime() - session.startedAt.getTime()),
+    durationMs: 0,
+    sizeBytes: 0,
+    sha256: null,
+    muted: [],
+    warnings: ['never_begun'],
+    speech: null,
+    levelsDbfs: [],
+  };
 }
 
 /** The egress says that all of its track was sent. Pieces that closed well are complete now. */

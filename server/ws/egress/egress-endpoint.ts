@@ -2,7 +2,7 @@ import { WebSocketServer } from 'ws';
 import type { SegmentStatus, TrackKind } from '@/server/contract/live';
 import { isAppError } from '@/server/lib/errors';
 import type { CaptureFacts } from '@/server/ports/live-hub';
-import { finishSegment, redeemTicket, type TicketClaim } from '@/server/services/captures';
+import { finishSegment, neverBegun, redeemTicket, type TicketClaim } from '@/server/services/captures';
 import type { BaseContext } from '@/server/services/context';
 import { denyUpgrade } from '../deny';
 import type { Upgrade, UpgradeEndpoint } from '../upgrade-door';
@@ -93,20 +93,4 @@ export function createEgressEndpoint(options: EgressOptions): UpgradeEndpoint {
 /** A claim that cannot be read refuses like one that does not fit. */
 async function tryOpen(work: () => Promise<void>): Promise<void> {
   await work();
-}
-
-function neverBegun(capture: CaptureFacts, now: Date) {
-  return {
-    segmentId: capture.segmentId,
-    status: 'failed_disk' as const,
-    format: null,
-    startMs: Math.max(0, now.getTime() - capture.session.startedAt.getTime()),
-    durationMs: 0,
-    sizeBytes: 0,
-    sha256: null,
-    muted: [],
-    warnings: ['never_begun'],
-    speech: null,
-    levelsDbfs: [],
-  };
 }

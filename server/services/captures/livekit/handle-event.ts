@@ -16,6 +16,8 @@ import {
   ROOM_STARTS,
   roomOf,
 } from './event';
+import { startCapture } from '../start-capture';
+import { stopCapture } from '../stop-capture';
 import { recordJoin, recordLeave, rememberPerson } from './people';
 import { endSession, ensureSession, listSessions, type RoomOfMeeting, type SessionRow } from './sessions';
 import { settleMeeting } from './settle';
@@ -38,11 +40,12 @@ export async function handleLivekitEvent(base: BaseContext, event: InboxEvent): 
     return { status: 'rejected', reason: 'other_account' };
   }
 
-  const { reason, ended } = await withTransaction(base, (tx) => record(tx, base, room, parsed.data));
-  for (const id of ended) base.ports.liveHub.endSession(id);
+  const { reason, ended, goesOn } = await withTransaction(base, (tx) => record(tx, base, room, parsed.data));
+  for (const id of ended) stopCapture(base, id);
   const { organizationId, meetingId } = room;
   if (reason !== null && WAITS.has(reason)) return { status: 'unmatched', reason };
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+  if (goesOn) await startCapture(base, goesOn);
   return reason === null ? { status: 'processed', organizationId } : { status: 'ignored', reason, organizationId };
 }
 
@@ -68,7 +71,7 @@ async function record(
   base: BaseContext,
   room: RoomOfMeeting,
   event: LivekitEvent,
-): Promise<{ reason: string | null; ended: string[] }> {
+): Promise<{ reason: string | null; ended: string[]; goesOn: string | null }> {
   await tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.id, room.meetingId)).for('update');
   const before = await listSessions(tx, room.meetingId);
   if (!event.participant || !isRobot(event.participant)) {
@@ -78,7 +81,8 @@ async function record(
   const reason = await apply(tx, base, room, event);
   const after = await settleMeeting(tx, room.meetingId, base.now());
   const ended = await tellChanges(tx, base, room, before, after);
-  return { reason, ended };
+  const goesOn = after.find(({ roomSid, status }) => roomSid === room.sid && status === 'ACTIVE')?.id ?? null;
+  return { reason, ended, goesOn };
 }
 
 /** Null: written; else why nothing came of it. */
