@@ -27,6 +27,8 @@ export const meetings = pgTable(
     roomName: text('room_name').unique(),
     roomSid: text('room_sid').unique(),
     meetCode: text('meet_code'),
+    /** Raised to make earlier links for guests open nothing. */
+    guestLinkVersion: integer('guest_link_version').notNull().default(1),
     cancelledAt: instant('cancelled_at'),
     /** Grows with every change; calendar files carry it as SEQUENCE. */
     revision: integer('revision').notNull().default(0),
