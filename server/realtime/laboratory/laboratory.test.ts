@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FeedbackSettings } from '@/server/contract/feedback';
+import { canonicalJson } from '@/server/lib/canonical-json';
+import type { ReplayPiece } from '@/server/ports/replay-lab';
+import { createSileroVoiceActivity } from '../voice-activity/silero';
+import { createWebrtcVoiceActivity } from '../voice-activity/webrtc';
+import { createMeetingEngine } from '../engine';
+import { HEADER_BYTES } from '../wav/header';
+import { makeStore, MONO, openTestStream, removeStores } from '../stream/testing';
+import type { TrackTick, VoiceActivity } from '../types';
+import { createLaboratory } from '.';
+import { createEagerDetector, makePiece, makeVoiceFile, openFrom } from './testing';
+
+const SETTINGS = FeedbackSettings.parse({ silenceSeconds: 5, monologueSeconds: 10, cooldownSeconds: 8 });
+const SESSION = '6b1c6fd2-6a8e-4b44-9f0a-3c1d2e4f5a6b';
+
+afterAll(removeStores);
+
+/** Two people over half a minute: talk at once, a monologue, a silence. */
+const FILES = {
+  'audio/bia': makeVoiceFile(30, [
+    { from: 1, to: 4 },
+    { from: 6, to: 18 },
+  ]),
+  'audio/caio': makeVoiceFile(30, [{ from: 2, to: 5 }]),
+};
+const PIECES = [makePiece('bia', 30), makePiece('caio', 30)];
+
+async function replay(
+  change: {
+    pieces?: ReplayPiece[];
+    settings?: FeedbackSettings[];
+    files?: Record<string, Buffer>;
+    detector?: VoiceActivity;
+    signal?: AbortSignal;
+    opened?: string[];
+  } = {},
+) {
+  const laboratory = createLaboratory({
+    loadVoiceActivity: async () => change.detector ?? createEagerDetector(),
+    open: openFrom(change.files ?? FILES, change.opened),
+    isBusy: () => false,
+  });
+  return laboratory.run({
+    sessions: [{ sessionId: SESSION, pieces: change.pieces ?? PIECES }],
+    settings: change.settings ?? [SETTINGS],
+    signal: change.signal ?? new AbortController().signal,
+  });
+}
+
+describe('the laboratory', () => {
+  it('finds what happens in files, at media time', async () => {
+    const { alerts } = await replay();
+    const found = alerts[0]?.map(({ type, participant, atMs }) => ({
+      type,
+      participant,
+      second: Math.round(atMs / 1000),
+    }));
+
+    expect(found).toEqual([
+      { type: 'overlap_fala', participant: 'caio', second: 3 },
+      { type: 'monologo_prolongado', participant: 'bia', second: 16 },
+      { type: 'silencio_prolongado', participant: null, second: 23 },
+    ]);
+  });
+
+  it.each([
+    ['webrtc', createWebrtcVoiceActivity],
+    ['silero', createSileroVoiceActivity],
+  ] as const)('gives the same alerts byte for byte when the same input comes twice (%s)', async (_, load) => {
+    const first = await replay({ detector: await load() });
+    const second = await replay({ detector: await load() });
+
+    expect(first.alerts[0]?.length).toBeGreaterThan(0);
+    expect(canonicalJson(second.alerts)).toBe(canonicalJson(first.alerts));
+  });
+
+  it('judges the same sound by each of several thresholds as if it were alone', async () => {
+    const eager = FeedbackSettings.parse({ ...SETTINGS, silenceSeconds: 2, monologueSeconds: 3, cooldownSeconds: 0 });
+    const together = await replay({ settings: [SETTINGS, eager] });
+    const alone = await replay({ settings: [eager] });
+
+    expect(together.alerts[1]).toEqual(alone.alerts[0]);
+    expect(together.alerts[1]?.length).toBeGreaterThan(together.alerts[0]?.length ?? 0);
+  });
+
+  it('finds what was found live, from the file that was written then', async () => {
+    const store = await makeStore();
+    const { stream, ticks, paths, facts } = openTestStream(store, { declaredFormat: MONO });
+    const sound = makeVoiceFile(30, [{ from: 1, to: 14 }]).subarray(HEADER_BYTES);
+    stream.push(sound.subarray(0, 960), facts.way === 'egress' ? 1_800_000_000_010 : 0);
+    for (let at = 960, ms = 20; at < sound.length; at += 960, ms += 10) {
+      stream.push(sound.subarray(at, at + 960), 1_800_000_000_000 + ms);
+      if (ms % 1000 === 0) await stream.drained();
+    }
+    const { startMs, durationMs, format } = await stream.close('completed');
+    const piece = makePiece('ana', durationMs / 1000, { startMs, trackId: facts.trackId, path: 'audio/ana' });
+    const heard = await replay({
+      pieces: [piece],
+      files: { 'audio/ana': await readFile(paths.whole) },
+      detector: createEagerDetector(),
+    });
+
+    expect(format).toEqual(MONO);
+    expect(ticks.length).toBeGreaterThan(900);
+    expect(heard.alerts[0]).toEqual(playLive(ticks, facts.trackId));
+  });
+
+  it('looks at no block of who refused, and at none outside of what was allowed', async () => {
+    const shown: string[] = [];
+    const opened: string[] = [];
+    const pieces = [makePiece('bia', 30, { allowed: [[7000, 9000]] }), makePiece('caio', 30, { allowed: [] })];
+    await replay({ pieces, detector: createEagerDetector(shown), opened });
+
+    expect(opened).toEqual(['audio/bia']);
+    expect(shown.filter((trackId) => trackId === 'track-caio')).toEqual([]);
+    expect(shown.length).toBe(62);
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await expect(
+      replay({ signal: stop.signal, pieces: [makePiece('bia', 30), makePiece('caio', 30)] }),
+    ).rejects.toThrow('aborted');
+  });
+
+  it('refuses a file that is no sound', async () => {
+    const files = { 'audio/bia': Buffer.alloc(4000, 1), 'audio/caio': FILES['audio/caio'] };
+    await expect(replay({ files })).rejects.toMatchObject({ code: 'SOUND_UNREADABLE' });
+  });
+});
+
+/** What the engine of a live room makes of the ticks of a stream. */
+function playLive(ticks: readonly TrackTick[], trackId: string) {
+  const engine = createMeetingEngine(SETTINGS);
+  engine.addTrack({ trackId, identity: 'ana', name: 'ana', isHost: false, mayAnalyse: true });
+  return ticks
+    .flatMap((tick) => engine.push(tick.tick, [{ ...tick, speech: tick.speech === 0.9 ? 0.95 : tick.speech }]))
+    .map(({ arrivedAt: _, ...alert }) => ({ ...alert, sessionId: SESSION }));
+}
