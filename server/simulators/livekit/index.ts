@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { VideoGrant } from 'livekit-server-sdk';
+import { createEgresses, type EgressMode, type SimulatedEgress } from './egress';
 import { createRooms, type Rooms } from './rooms';
 import { createRoomService, type SentData } from './room-service';
 import { type LivekitKey, notFound, readBody, readGrants, sendAnswer, sendRefusal, unavailable } from './twirp';
@@ -11,6 +12,7 @@ import {
   type Webhooks,
 } from './webhooks';
 
+export type { EgressMode, SimulatedEgress } from './egress';
 export type { WebhookBehaviour, WebhookDelivery, WebhookMessage } from './webhooks';
 
 /** `answer-lost`: it is done, and nobody learns of it. */
@@ -22,6 +24,10 @@ export interface LivekitSimulatorOptions extends LivekitKey {
   /** Where events are posted; nowhere unless given. May be set later, when the other server stands. */
   webhookUrl?: string;
   now?: () => number;
+  /** What a track sounds like to egress; silence unless given. */
+  soundOf?: (trackSid: string) => Buffer;
+  /** Of what egress sends, times real time. */
+  egressSpeed?: number;
 }
 
 export interface RecordedCall {
@@ -36,6 +42,10 @@ export interface LivekitSimulator extends Omit<Rooms, 'emit'> {
   calls: RecordedCall[];
   /** Data packets that were sent into rooms. */
   sent: SentData[];
+  egresses: ReadonlyMap<string, SimulatedEgress>;
+  /** How egress takes what it is asked for from here on. */
+  setEgressMode(mode: EgressMode): void;
+  failEgress(egressId: string, error?: string): void;
   outbox: WebhookMessage[];
   deliveries: WebhookDelivery[];
   fail(fault: LivekitFault, count?: number): void;
@@ -44,7 +54,7 @@ export interface LivekitSimulator extends Omit<Rooms, 'emit'> {
   postTo(url: string | null): void;
   flush: Webhooks['flush'];
   deliver: Webhooks['deliver'];
-  /** Resolves when no delivery is under way. */
+  /** Resolves when nothing is being dialled or delivered. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -58,9 +68,21 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
   let webhookUrl = options.webhookUrl ?? null;
 
   const webhooks = createWebhooks(options, () => webhookUrl);
-  const house = createRooms({ now, tell: webhooks.tell, onGone() {}, onMuted() {} });
+  const house: Rooms = createRooms({
+    now,
+    tell: webhooks.tell,
+    onGone: (trackSid) => egress.endOfTrack(trackSid),
+    onMuted: (trackSid, isMuted) => egress.tellMuted(trackSid, isMuted),
+  });
+  const egress = createEgresses({
+    house,
+    now,
+    soundOf: options.soundOf ?? (() => Buffer.alloc(0)),
+    speed: options.egressSpeed ?? 1,
+  });
   const services: Record<string, Record<string, (grants: VideoGrant, body: unknown) => unknown>> = {
     'livekit.RoomService': createRoomService(house, sent),
+    'livekit.Egress': egress.service,
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -89,6 +111,9 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
     url: `ws://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
     calls,
     sent,
+    egresses: egress.egresses,
+    setEgressMode: egress.setMode,
+    failEgress: egress.failEgress,
     outbox: webhooks.outbox,
     deliveries: webhooks.deliveries,
     fail: (fault, count = 1) => {
@@ -98,12 +123,17 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
     postTo: (url) => void (webhookUrl = url),
     flush: webhooks.flush,
     deliver: webhooks.deliver,
-    settle: webhooks.settle,
-    stop: () =>
-      new Promise((resolve) => {
+    async settle() {
+      await egress.settle();
+      await webhooks.settle();
+    },
+    stop() {
+      egress.silence();
+      return new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
