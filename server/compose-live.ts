@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Env } from './env';
-import { notFound } from './lib/errors';
 import type { Logger } from './observability/logger';
 import type { CaptureFacts, LiveHub, TrackFiles } from './ports/live-hub';
 import { createLiveHub } from './realtime/hub';
@@ -11,7 +9,7 @@ import { findSegmentSound, recoverSegments as repairSegments } from './realtime/
 import { createSoundStore } from './realtime/sound-store';
 import { openTrackStream } from './realtime/stream';
 import { createSpeechJudge } from './realtime/stream/speech-judge';
-import type { TrackFacts } from './realtime/types';
+import type { TrackFacts, VoiceActivity } from './realtime/types';
 import { chooseVoiceActivity } from './realtime/voice-activity';
 import { createLazyVoiceActivity } from './realtime/voice-activity/lazy';
 import { type RecoveredFile, recoverSegments } from './services/captures';
@@ -30,6 +28,8 @@ export interface LiveOptions {
   /** Asked for when something streams, which is after everything stands. */
   base(): BaseContext;
   times?: SocketTimes;
+  /** Another detector than the one that is set. */
+  voiceActivity?(): Promise<VoiceActivity>;
 }
 
 export interface LiveHouse {
@@ -51,7 +51,9 @@ export function composeLive(options: LiveOptions): LiveHouse {
     video: resolve(env.EGRESS_VIDEO_DIR ?? join(env.DATA_DIR, 'media', 'video')),
   };
   const store = createSoundStore(roots.audio);
-  const voiceActivity = createLazyVoiceActivity(() => chooseVoiceActivity(env.VOICE_ACTIVITY, log));
+  const voiceActivity = createLazyVoiceActivity(
+    options.voiceActivity ?? (() => chooseVoiceActivity(env.VOICE_ACTIVITY, log)),
+  );
   const judge = createSpeechJudge(voiceActivity);
   const begun = new Set<string>();
 
@@ -109,7 +111,7 @@ export function composeLive(options: LiveOptions): LiveHouse {
 
   return {
     hub,
-    files: { open: (path) => openFile(pathOf(roots, path)) },
+    files: { locate: (path) => pathOf(roots, path) },
     upgrades: {
       take: (request, socket, head) => upgrades().take(request, socket, head),
       refuse: (request, socket) => upgrades().refuse(request, socket),
@@ -152,15 +154,6 @@ async function findFile(roots: Roots, path: string): Promise<RecoveredFile | nul
 async function findSound(root: string, ids: Parameters<typeof findSegmentSound>[1]): Promise<RecoveredFile | null> {
   const found = await findSegmentSound(root, ids);
   return found && { ...found, warnings: [] };
-}
-
-async function openFile(path: string) {
-  const isThere = await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (!isThere) throw notFound('Track file');
-  return createReadStream(path);
 }
 
 function toTrackFacts(capture: CaptureFacts): TrackFacts {

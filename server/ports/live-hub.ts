@@ -96,8 +96,8 @@ export interface LiveHub {
   drain(): Promise<void>;
 }
 
-/** Reads files under the media folder, for jobs that turn them into recordings. */
+/** Where files under the media folder are, for threads that read them. */
 export interface TrackFiles {
-  /** @throws AppError 404 */
-  open(path: string): Promise<import('node:stream').Readable>;
+  /** Absolute. The file may be gone. */
+  locate(path: string): string;
 }

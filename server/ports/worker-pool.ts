@@ -11,6 +11,15 @@ export interface FarFile {
   reader: MessagePort;
 }
 
+/** A file of a track, and where it begins on the clock of its session. */
+export interface TrackPart {
+  trackId: string;
+  /** Absolute; one of ours. */
+  path: string;
+  startMs: number;
+  durationMs: number;
+}
+
 /** What a media file is, whatever it is called. */
 export interface MediaFacts {
   /** Without codecs; `video/…` only where there is a picture. */
@@ -42,6 +51,8 @@ export interface WorkerTasks {
   'measure-media': { input: FarFile; output: number | null };
   /** Loudness peaks from 0 to 1, evenly spaced; `null` for what is not uncompressed. */
   'draw-peaks': { input: FarFile; output: number[] | null };
+  /** Mixes parts to one WAV (`server/media-files/tracks`), sent through `output`. Gives the paths that held no sound. */
+  'mix-tracks': { input: { parts: TrackPart[]; output: MessagePort }; output: { missing: string[] } };
   /** In order of position; hashes in hex. */
   'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
   /** The words of each page. Rejects what is no PDF. */

@@ -16,6 +16,7 @@ export const TASKS: TaskTable = {
   'probe-media': async (file) => (await import('@/server/media-files')).probeMedia(file),
   'measure-media': async (file) => (await import('@/server/media-files')).measureMedia(file),
   'draw-peaks': async (file) => (await import('@/server/media-files')).drawPeaks(file),
+  'mix-tracks': async ({ parts, output }) => (await import('@/server/media-files')).mixTracks(parts, output),
   'merkle-root': async (input) => {
     const { hashLeaf, merkleRoot } = await import('@/server/dossier/merkle');
     const leaves = input.leaves.map(hashLeaf);

@@ -200,13 +200,16 @@ describe('a session', () => {
     expect(await statusOf()).toBe('ENDED');
   });
 
-  it('leaves when each participant was heard, and gives its only piece to be the recording', async () => {
+  it('leaves when each participant was heard, and gives its sound to be the recording', async () => {
     const bia = await addParticipantRow(member, meetingId, 'Bia');
     const capture = await open({ participant: 'Bia' });
     await finish(capture, { startMs: 500, durationMs: 4000 });
     await endSession(member.ctx, { id: meetingId });
     const { sessionId } = capture.session;
-    expect(await closeSession(world.base, { sessionId })).toMatchObject({ meetingId, path: capture.path });
+    expect(await closeSession(world.base, { sessionId })).toMatchObject({
+      meetingId,
+      parts: [{ path: capture.path, name: 'Bia', startMs: 500, durationMs: 4000, mayTranscribe: true }],
+    });
     await closeSession(world.base, { sessionId });
     const stays = await database.db.select().from(presenceIntervals).where(eq(presenceIntervals.participantId, bia));
     expect(stays).toMatchObject([{ joinedMs: 500, leftMs: 4500, source: 'live' }]);
@@ -227,12 +230,20 @@ describe('a session', () => {
     expect(second).toBeGreaterThanOrEqual(60_000);
   });
 
-  it('with several pieces stays a list of them', async () => {
-    const [first, second] = [await open(), await open()];
-    await finish(first);
-    await finish(second);
+  it('gives no sound of people who refused to be recorded, and marks what may not be transcribed', async () => {
+    const captures = [];
+    for (const participant of ['bia', 'caio', 'davi']) captures.push(await open({ participant }));
+    for (const capture of captures) await finish(capture);
+    await setConsent(member.ctx, { id: meetingId, participant: 'bia', purpose: 'record', granted: false });
+    await setConsent(member.ctx, { id: meetingId, participant: 'caio', purpose: 'transcribe', granted: false });
     await endSession(member.ctx, { id: meetingId });
-    expect(await closeSession(world.base, { sessionId: first.session.sessionId })).toBeNull();
+
+    const sessionId = captures[0]?.session.sessionId ?? '';
+    const parts = (await closeSession(world.base, { sessionId }))?.parts ?? [];
+    expect(parts.map(({ identity, mayTranscribe }) => [identity, mayTranscribe]).sort()).toEqual([
+      ['caio', false],
+      ['davi', true],
+    ]);
   });
 
   it('comes back as a new one under the same name', async () => {

@@ -1,45 +1,53 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { meetingSessions, presenceIntervals, tracks, trackSegments } from '@/drizzle/schema';
+import type { Transaction } from '@/server/db/client';
+import { conflict } from '@/server/lib/errors';
 import type { BaseContext } from '../context';
 import { findPerson } from '../rooms';
+import { listSound, type SoundPart } from './list-sound';
 
 /** What there is to make a recording of. */
-export interface LonePart {
+export interface EndedSession {
   sessionId: string;
   organizationId: string;
   meetingId: string;
-  path: string;
+  /** Null where there is a recording already: it is not made twice. */
+  parts: SoundPart[] | null;
 }
 
 /**
- * After the end of a session: writes when each participant was heard. Returns its only piece of sound; null where there
- * are several (they stay a list), none, or a recording of it already. Called again, it writes the same.
+ * After the end of a session: writes when each participant was heard, and gives the sound that may be kept. Called again,
+ * it writes the same. Null before the end.
  */
-export async function closeSession(base: BaseContext, input: { sessionId: string }): Promise<LonePart | null> {
+export async function closeSession(base: BaseContext, input: { sessionId: string }): Promise<EndedSession | null> {
   const [session] = await base.db.select().from(meetingSessions).where(eq(meetingSessions.id, input.sessionId));
   if (!session || session.status !== 'ENDED') return null;
 
   const parts = await base.db
-    .select({ segment: trackSegments, identity: tracks.identity, kind: tracks.kind })
+    .select({ segment: trackSegments, identity: tracks.identity })
     .from(trackSegments)
     .innerJoin(tracks, eq(tracks.id, trackSegments.trackId))
     .where(eq(trackSegments.sessionId, session.id))
     .orderBy(asc(trackSegments.startMs));
   await writePresence(base, session, parts);
 
-  const sounds = parts.filter(({ kind, segment }) => kind === 'audio' && segment.durationMs > 0);
-  const [only] = sounds;
-  if (!only || sounds.length > 1 || session.recordingId) return null;
-
   const { id: sessionId, organizationId, meetingId } = session;
-  return { sessionId, organizationId, meetingId, path: only.segment.path };
+  const isRecorded = session.recordingId !== null;
+  return { sessionId, organizationId, meetingId, parts: isRecorded ? null : await listSound(base, { sessionId }) };
 }
 
-export async function linkRecording(base: BaseContext, input: { sessionId: string; recordingId: string }) {
-  await base.db
+/** In the transaction that files it. @throws AppError 409 `SESSION_RECORDED` */
+export async function linkRecording(
+  tx: Transaction,
+  input: { sessionId: string; recordingId: string; now: Date },
+): Promise<void> {
+  const { sessionId, recordingId, now } = input;
+  const linked = await tx
     .update(meetingSessions)
-    .set({ recordingId: input.recordingId, updatedAt: base.now() })
-    .where(eq(meetingSessions.id, input.sessionId));
+    .set({ recordingId, updatedAt: now })
+    .where(and(eq(meetingSessions.id, sessionId), isNull(meetingSessions.recordingId)))
+    .returning({ id: meetingSessions.id });
+  if (linked.length === 0) throw conflict('SESSION_RECORDED', 'There is a recording of this session already');
 }
 
 type SessionRow = typeof meetingSessions.$inferSelect;

@@ -1,4 +1,4 @@
-export { closeSession, type LonePart, linkRecording } from './close-session';
+export { closeSession, linkRecording } from './close-session';
 export { setConsent } from './consents';
 export { createEgressUrl } from './create-egress-url';
 export { endSession, sweepSessions } from './end-session';

@@ -28,6 +28,8 @@ export interface StoreRecordingInput {
   announcedBytes?: number | null;
   body: Readable;
   signal?: AbortSignal;
+  /** In the same transaction as the rows: what it throws takes them back. */
+  onFiled?: (tx: Transaction, recordingId: string) => Promise<void>;
 }
 
 interface NewRecording {
@@ -80,6 +82,7 @@ async function fileRecording(
   await markHeld(tx, ctx, meeting);
 
   const recordingId = filed.recording.id;
+  await input.onFiled?.(tx, recordingId);
   await ctx.ports.jobs.enqueue(tx, 'recording.analyse', { organizationId: ctx.organizationId, recordingId });
   await audit(tx, ctx, {
     action: 'recording.attach',
