@@ -1,3 +1,5 @@
+export { createLivekitCensus } from './census';
+export { createLivekitEgress } from './egress';
 export { listLiveOrigins } from './origins';
-export { createLivekitRooms } from './tokens';
+export { createLivekitRooms } from './rooms';
 export { createLivekitWebhook, type LivekitKey } from './webhook';
