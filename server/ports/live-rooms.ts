@@ -4,17 +4,6 @@ export interface PlaceInRoom {
   identity: string;
 }
 
-/** Somebody who is in a room now. */
-export interface ParticipantInRoom {
-  identity: string;
-  name: string;
-  /** Milliseconds since 1970. */
-  joinedAtMs: number;
-  /** A recorder, an agent or somebody hidden: no person. */
-  isRobot: boolean;
-  tracks: { sid: string; kind: 'audio' | 'video'; isMuted: boolean }[];
-}
-
 /**
  * A service in whose rooms people see and hear each other. Null where none is set. What it cannot be asked because it
  * does not answer, or refuses, ends in an UpstreamError.
@@ -30,8 +19,6 @@ export interface LiveRooms {
     token: string;
     expiresAt: Date;
   }>;
-  /** Empty for a room that is not there. */
-  listParticipants(roomName: string): Promise<ParticipantInRoom[]>;
   /** Whoever is put out cannot come back with the token they have. False: was not there. */
   removeParticipant(place: PlaceInRoom): Promise<boolean>;
   /** Silences all sound that somebody sends now. Null: was not there; else how many tracks were not silent yet. */
