@@ -8,6 +8,7 @@ export function listTouchedQueries(trpc: TRPCOptionsProxy<AppRouter>, event: Liv
   const shared = [trpc.meetings.pathFilter(), trpc.overview.pathFilter()];
   switch (event.type) {
     case 'minutes.progress':
+    case 'transcript.progress':
     case 'chat.sent':
     case 'feedback.alert':
     case 'live.panel':

@@ -1,8 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { TranscriptFormat, TranscriptTiming, TranscriptWarning } from '@/server/contract/transcripts';
-import { createdAt, id, instant } from '../columns';
+import type {
+  PieceState,
+  TranscriptFormat,
+  TranscriptSource,
+  TranscriptTiming,
+  TranscriptWarning,
+} from '@/server/contract/transcripts';
+import { createdAt, id, instant, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
+import { trackSegments } from './live';
 import { meetings, participants } from './meetings';
 
 export const transcripts = pgTable(
@@ -15,7 +22,7 @@ export const transcripts = pgTable(
     meetingId: uuid('meeting_id')
       .notNull()
       .references(() => meetings.id, { onDelete: 'cascade' }),
-    source: text('source').$type<'import'>().notNull(),
+    source: text('source').$type<TranscriptSource>().notNull(),
     format: text('format').$type<TranscriptFormat>().notNull(),
     timing: text('timing').$type<TranscriptTiming>().notNull(),
     language: text('language').$type<'pt' | 'en'>(),
@@ -94,4 +101,34 @@ export const utteranceEdits = pgTable(
     editedAt: instant('edited_at').notNull().defaultNow(),
   },
   (table) => [index('utterance_edits_utterance').on(table.utteranceId, table.editedAt)],
+);
+
+/** A stretch of one track that is sent to a transcriber as one file. What was heard in it stays, so that only the rest is asked for again. */
+export const transcribedPieces = pgTable(
+  'transcribed_pieces',
+  {
+    id: id(),
+    organizationId: uuid('organization_id').notNull(),
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meetings.id, { onDelete: 'cascade' }),
+    segmentId: uuid('segment_id')
+      .notNull()
+      .references(() => trackSegments.id, { onDelete: 'cascade' }),
+    /** Stretches of sound in it, in milliseconds of the segment's file; what lies between them is silent and not sent. */
+    spans: jsonb('spans').$type<[number, number][]>().notNull(),
+    startMs: integer('start_ms').notNull(),
+    state: text('state').$type<PieceState>().notNull().default('waiting'),
+    /** From the file's beginning: start, end, words. */
+    heard: jsonb('heard').$type<[number, number, string][]>(),
+    language: text('language').$type<'pt' | 'en'>(),
+    /** Why nothing came, as a short code. */
+    problem: text('problem'),
+    heardBy: text('heard_by'),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex('transcribed_pieces_place').on(table.segmentId, table.startMs),
+    index('transcribed_pieces_meeting').on(table.meetingId),
+  ],
 );

@@ -5,6 +5,13 @@ import { ChatMessageView } from './rooms';
 /** What an open page is told about. Small facts with ids; pages ask again for what changed. */
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('minutes.progress'), minutesId: z.uuid(), step: z.string(), share: z.number() }),
+  z.object({
+    type: z.literal('transcript.progress'),
+    meetingId: z.uuid(),
+    pieces: z.number().int(),
+    heard: z.number().int(),
+    failed: z.number().int(),
+  }),
   z.object({ type: z.literal('minutes.changed'), minutesId: z.uuid(), meetingId: z.uuid() }),
   z.object({ type: z.literal('meeting.changed'), meetingId: z.uuid() }),
   z.object({ type: z.literal('envelope.changed'), envelopeId: z.uuid(), minutesId: z.uuid() }),

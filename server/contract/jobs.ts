@@ -25,7 +25,8 @@ export const JOBS = {
   'live.reconcile': z.object({}),
   /** Makes the parts of an ended session one recording of the meeting. */
   'live.close': z.object({ sessionId: z.uuid() }),
-  'live.transcribe': z.object({ sessionId: z.uuid() }),
+  /** `isAsked`: by a person, and so in the place of an imported transcript. */
+  'live.transcribe': z.object({ organizationId: z.uuid(), meetingId: z.uuid(), isAsked: z.boolean() }),
   'webhook.process': z.object({ eventId: z.uuid() }),
   'audit.checkpoint': z.object({}),
   'house.sweep': z.object({}),

@@ -15,8 +15,16 @@ export const TranscriptFormat = z.enum([
   'speaker-text',
   'plain-text',
   'bot-json',
+  'tracks',
 ]);
 export type TranscriptFormat = z.infer<typeof TranscriptFormat>;
+
+/** `tracks`: written by a transcriber from what was heard of a meeting's room. */
+export const TranscriptSource = z.enum(['import', 'tracks']);
+export type TranscriptSource = z.infer<typeof TranscriptSource>;
+
+export const PieceState = z.enum(['waiting', 'heard', 'failed']);
+export type PieceState = z.infer<typeof PieceState>;
 
 /** `estimated`: the file has no times; positions follow the reading speed and are shown as order, never as seconds. */
 export const TranscriptTiming = z.enum(['exact', 'estimated']);
@@ -87,6 +95,28 @@ export const TranscriptView = z
   })
   .meta({ id: 'Transcript' });
 export type TranscriptView = z.infer<typeof TranscriptView>;
+
+/** How far the transcription of a meeting's tracks is. */
+export const TranscriptionView = z
+  .object({
+    /** False: no transcriber is set. */
+    isAvailable: z.boolean(),
+    /** There is sound of people that may be transcribed. */
+    hasSound: z.boolean(),
+    state: z.enum(['none', 'running', 'done', 'partial']),
+    pieces: z.number().int(),
+    heard: z.number().int(),
+    failed: z.number().int(),
+    /** Of the last failure: `rate_limited`, `unauthorized`, … */
+    problem: z.string().nullable(),
+  })
+  .meta({ id: 'Transcription' });
+export type TranscriptionView = z.infer<typeof TranscriptionView>;
+
+export const TranscribeInput = z.strictObject({ id: z.uuid() });
+export type TranscribeInput = z.infer<typeof TranscribeInput>;
+
+export const TranscriptionAnswer = z.object({ transcription: TranscriptionView });
 
 export const GetTranscriptInput = z.strictObject({
   id: z.uuid(),
