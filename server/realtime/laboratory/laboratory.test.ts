@@ -138,5 +138,8 @@ function playLive(ticks: readonly TrackTick[], trackId: string) {
   engine.addTrack({ trackId, identity: 'ana', name: 'ana', isHost: false, mayAnalyse: true });
   return ticks
     .flatMap((tick) => engine.push(tick.tick, [{ ...tick, speech: tick.speech === 0.9 ? 0.95 : tick.speech }]))
-    .map(({ arrivedAt: _, ...alert }) => ({ ...alert, sessionId: SESSION }));
+    .map((alert) => {
+      const { arrivedAt: _, ...found } = alert;
+      return { ...found, sessionId: SESSION };
+    });
 }

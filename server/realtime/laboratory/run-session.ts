@@ -92,6 +92,7 @@ function pushMoment(engine: MeetingEngine, moment: Moment, ticks: readonly Track
   return ticks.length > 0 ? engine.push(moment.tick, ticks) : [];
 }
 
-function toReplayAlert({ arrivedAt: _, ...alert }: LiveAlert, sessionId: string): ReplayAlert {
-  return { ...alert, sessionId };
+function toReplayAlert(alert: LiveAlert, sessionId: string): ReplayAlert {
+  const { arrivedAt: _, ...found } = alert;
+  return { ...found, sessionId };
 }
