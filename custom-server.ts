@@ -43,6 +43,8 @@ async function start(): Promise<void> {
   // Not waited for: hashing hours of sound after a crash may take minutes.
   void house.live.recover().catch((error: unknown) => log.error('tracks could not be recovered', { error }));
 
+  void house.live.resume().catch((error: unknown) => log.error('rooms could not be heard again', { error }));
+
   const handle = app.getRequestHandler();
   const socketIo = createSocketIo(house.base, (header) => isForeignOrigin(header, publicUrl));
   const server = createServer(

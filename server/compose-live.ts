@@ -12,15 +12,18 @@ import { createSpeechJudge } from './realtime/stream/speech-judge';
 import type { TrackFacts, VoiceActivity } from './realtime/types';
 import { chooseVoiceActivity } from './realtime/voice-activity';
 import { createLazyVoiceActivity } from './realtime/voice-activity/lazy';
-import { type RecoveredFile, recoverSegments } from './services/captures';
+import { type RecoveredFile, recoverSegments, resumeCaptures } from './services/captures';
 import type { BaseContext } from './services/context';
 import { loadSettings, recordAlert, showPanel } from './services/feedback';
 import { createEgressEndpoint, createUpgradeDoor, type SocketTimes, type UpgradeDoor } from './ws';
 
-/** Egress sends this whatever was published; the measured rate corrects senders that differ. */
-const EGRESS_FORMAT = { sampleRate: 48_000, channels: 2 } as const;
-/** Word of a mute comes so much before the sound that it is about (measured on the real service). */
-const EGRESS_MUTE_LEAD_MS = 1500;
+/** What each way sends. Egress sends this whatever was published; the measured rate corrects senders that differ. */
+const FORMATS = {
+  egress: { sampleRate: 48_000, channels: 2 },
+  ear: { sampleRate: 48_000, channels: 1 },
+} as const;
+/** Word of a mute comes so much before the sound that it is about (egress: measured on the real service). */
+const MUTE_LEADS_MS = { egress: 1500, ear: 0 } as const;
 
 export interface LiveOptions {
   env: Pick<Env, 'DATA_DIR' | 'EGRESS_AUDIO_DIR' | 'EGRESS_VIDEO_DIR' | 'VOICE_ACTIVITY'>;
@@ -39,6 +42,8 @@ export interface LiveHouse {
   upgrades: UpgradeDoor;
   /** Mends what an earlier process left open. Returns how many pieces. */
   recover(): Promise<number>;
+  /** Hears again what was live when an earlier process ended. Returns how many sessions. */
+  resume(): Promise<number>;
   /** Refuses what is new, finishes what runs. */
   drain(): Promise<void>;
 }
@@ -65,10 +70,10 @@ export function composeLive(options: LiveOptions): LiveHouse {
         store,
         facts: toTrackFacts(capture),
         segmentId: capture.segmentId,
-        declaredFormat: EGRESS_FORMAT,
+        declaredFormat: FORMATS[capture.way],
         startMs: Math.max(0, store.now() - sessionStartedAt),
         sessionStartedAt,
-        muteLeadMs: EGRESS_MUTE_LEAD_MS,
+        muteLeadMs: MUTE_LEADS_MS[capture.way],
         judge,
         log,
         onTick,
@@ -122,8 +127,9 @@ export function composeLive(options: LiveOptions): LiveHouse {
       await repairSegments({ root: roots.audio, log, isLive: (segmentId) => begun.has(segmentId) });
       return recoverSegments(base(), { startedBefore, repair: (path) => findFile(roots, path) });
     },
+    resume: () => resumeCaptures(base()),
     async drain() {
-      await upgrades().drain();
+      await Promise.all([upgrades().drain(), base().ports.roomEar?.close()]);
       await hub.drain();
     },
   };

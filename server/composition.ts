@@ -8,7 +8,7 @@ import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
 import { createVerifyDesk } from './http/verify/desk';
 import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
-import { createLivekitRooms, createLivekitWebhook, listLiveOrigins } from './integrations/livekit';
+import { createLivekitEar, createLivekitRooms, createLivekitWebhook, listLiveOrigins } from './integrations/livekit';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
@@ -61,6 +61,7 @@ export function composeHouse(input: {
 
   const livekit = readLivekit(env);
 
+  const roomEar = livekit && env.LIVE_CAPTURE !== 'egress' ? createLivekitEar({ ...livekit, log }) : null;
   const live = composeLive({ env, log, base: () => base });
   const base: BaseContext = {
     db: database.db,
@@ -74,7 +75,7 @@ export function composeHouse(input: {
       bus: createEventBus(),
       liveHub: live.hub,
       trackFiles: live.files,
-      roomEar: null,
+      roomEar,
       panels: createLivePanels(),
       liveRooms: livekit && createLivekitRooms(livekit),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),

@@ -1,4 +1,5 @@
 export { createLivekitCensus } from './census';
+export { createLivekitEar } from './ear';
 export { createLivekitEgress } from './egress';
 export { listLiveOrigins } from './origins';
 export { createLivekitRooms } from './rooms';
