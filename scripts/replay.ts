@@ -3,7 +3,7 @@
 //   [--mute name=fromSeconds-toSeconds] --tracks bia=bia.wav caio=caio.wav`
 // Faster than four times real time is a flood to the server. Writes nothing here.
 import { parseArgs } from 'node:util';
-import { readEgressSound } from './replay/egress-sound';
+import { cutFrames, readEgressSound } from './replay/egress-sound';
 import { playTrack } from './replay/play-track';
 
 /** All sockets stand by then. */
@@ -36,7 +36,11 @@ const mutes = values.mute.map((one) => {
   return { name, from: from * 1000, to: to * 1000 };
 });
 const ready = await Promise.all(
-  tracks.map(async ([name, file]) => ({ name, sound: await readEgressSound(file), url: await askForUrl(name) })),
+  tracks.map(async ([name, file]) => ({
+    name,
+    frames: cutFrames(await readEgressSound(file)),
+    url: await askForUrl(name),
+  })),
 );
 const startAt = Date.now() + HEAD_START_MS;
 const played = await Promise.all(

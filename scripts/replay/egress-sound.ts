@@ -3,6 +3,18 @@ import { readFile } from 'node:fs/promises';
 /** As LiveKit Egress sends: 48 kHz, two channels, 16 bits. */
 const RATE = 48_000;
 const CHANNELS = 2;
+export const FRAME_MS = 10;
+const FRAME_BYTES = (RATE / 1000) * FRAME_MS * CHANNELS * 2;
+
+/** Sound as Egress would send it, in its frames; the last one may be shorter. */
+export function* cutFrames(sound: Buffer): Generator<Buffer> {
+  for (let at = 0; at < sound.length; at += FRAME_BYTES) yield sound.subarray(at, at + FRAME_BYTES);
+}
+
+/** The same without an end. */
+export function* loopFrames(sound: Buffer): Generator<Buffer> {
+  while (sound.length > 0) yield* cutFrames(sound);
+}
 
 /** A WAV file of 16-bit sound, whatever its rate and channels, as Egress would send it. @throws Error for other files */
 export async function readEgressSound(path: string): Promise<Buffer> {

@@ -1,21 +1,23 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { FRAME_MS } from './egress-sound';
 
-const FRAME_BYTES = 1920;
-const FRAME_MS = 10;
 const PING_MS = 30_000;
 
 export interface PlayedTrack {
   name: string;
   url: string;
-  sound: Buffer;
+  /** 10 ms each, as `cutFrames` makes them. */
+  frames: Iterable<Buffer>;
   /** Times real time. */
   speed: number;
   /** When the first frame of every track is due. */
   startAt: number;
   /** Milliseconds of sound, `muted` or not from there on. */
-  mutes: readonly { atMs: number; isMuted: boolean }[];
+  mutes?: readonly { atMs: number; isMuted: boolean }[];
+  /** Ends it before the sound does, with a close as of a track that was unpublished. */
+  signal?: AbortSignal;
 }
 
 /** Sends one track as Egress does: 10 ms a frame by the clock, pings, word of mutes, and a close without a code. */
@@ -29,17 +31,19 @@ export async function playTrack(track: PlayedTrack): Promise<{ frames: number; c
     closedBy = code;
   });
   await once(socket, 'open');
+  socket.on('error', () => {}); // a close follows
   const pinging = setInterval(() => socket.ping('ping'), PING_MS);
 
   let frames = 0;
-  const mutes = [...track.mutes];
-  for (let at = 0; at < track.sound.length && socket.readyState === socket.OPEN; at += FRAME_BYTES) {
+  const mutes = [...(track.mutes ?? [])];
+  for (const frame of track.frames) {
     const dueAt = track.startAt + (frames * FRAME_MS) / track.speed;
     if (dueAt > Date.now()) await wait(dueAt - Date.now());
+    if (socket.readyState !== socket.OPEN || track.signal?.aborted) break;
     while (mutes[0] && mutes[0].atMs <= frames * FRAME_MS) {
       socket.send(JSON.stringify({ muted: mutes.shift()?.isMuted }));
     }
-    socket.send(track.sound.subarray(at, at + FRAME_BYTES));
+    socket.send(frame);
     frames += 1;
   }
 
