@@ -88,6 +88,8 @@ export interface LiveHub {
   setSettings(sessionId: string, settings: FeedbackSettings): void;
   /** Null: nothing of it runs here. */
   panelOf(sessionId: string): LivePanelFacts | null;
+  /** Speech of each track so far, from the session's zero. Null: nothing of it runs here. */
+  speechOf(sessionId: string): ReadonlyMap<string, [number, number][]> | null;
   /** Sessions that it knows of. */
   listSessions(): string[];
   /** Forgets a session that has ended. */

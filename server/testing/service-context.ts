@@ -138,6 +138,7 @@ function createIdleHub(): LiveHub {
     stopTracks() {},
     setSettings() {},
     panelOf: () => null,
+    speechOf: () => null,
     listSessions: () => [],
     endSession() {},
     drain: async () => {},

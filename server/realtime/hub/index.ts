@@ -102,6 +102,7 @@ export function createLiveHub(options: LiveHubOptions): LiveHub {
     },
     setSettings: (sessionId, settings) => rooms.get(sessionId)?.setSettings(settings),
     panelOf: (sessionId) => rooms.get(sessionId)?.panel() ?? null,
+    speechOf: (sessionId) => rooms.get(sessionId)?.speech() ?? null,
     listSessions: () => [...rooms.keys()],
     endSession(sessionId) {
       for (const track of [...(rooms.get(sessionId)?.tracks.values() ?? [])]) track.stop('completed');

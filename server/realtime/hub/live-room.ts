@@ -88,6 +88,10 @@ export class LiveRoom {
     return this.panel();
   }
 
+  speech(): ReadonlyMap<string, [number, number][]> {
+    return this.#engine.summary().speech;
+  }
+
   panel(): LivePanelFacts {
     const { people, ...facts } = this.#engine.panel();
     const [running] = this.tracks.values();
