@@ -23,6 +23,8 @@ export const JOBS = {
   'remote.reconcile': z.object({ envelopeId: z.uuid() }),
   /** Asks LiveKit what is going on in every room that we believe open, and mends what differs. */
   'live.reconcile': z.object({}),
+  /** Has one track of a room sent here, if it is not heard yet. */
+  'live.egress': z.object({ trackId: z.uuid() }),
   /** Makes the parts of an ended session one recording of the meeting. */
   'live.close': z.object({ sessionId: z.uuid() }),
   /** `isAsked`: by a person, and so in the place of an imported transcript. */

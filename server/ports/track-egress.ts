@@ -6,6 +6,8 @@ export interface TrackEgressFacts {
   /** Null: of something else than one track. */
   trackSid: string | null;
   state: EgressState;
+  /** Where it sends to, without the query; null: not over WebSocket. */
+  address: string | null;
   /** Why it failed; empty while it has not. */
   error: string;
   startedAt: Date | null;

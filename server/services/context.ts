@@ -17,13 +17,17 @@ import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
 import type { RemoteAccount, RemoteSignatures } from '@/server/ports/remote-signatures';
 import type { RoomEar } from '@/server/ports/room-ear';
+import type { RoomCensus } from '@/server/ports/room-census';
 import type { TimestampAuthority } from '@/server/ports/timestamp-authority';
+import type { TrackEgress } from '@/server/ports/track-egress';
 import type { WorkerPool } from '@/server/ports/worker-pool';
 
 /** Who does it. Rows of the audit chain carry type and id. */
 export type Actor =
   | { type: 'user'; userId: string; permissions: readonly Permission[]; sessionId: string | null }
   | { type: 'signer'; signerId: string; name: string }
+  /** In a meeting's room by its link, without an account. */
+  | { type: 'guest'; identity: string; name: string }
   | { type: 'job'; name: string }
   | { type: 'anonymous' };
 
@@ -45,6 +49,9 @@ export interface ServicePorts {
   panels: LivePanels;
   /** `null` when no LiveKit is set: meetings have no room. */
   liveRooms: LiveRooms | null;
+  /** `null` when no LiveKit is set. */
+  roomCensus: RoomCensus | null;
+  trackEgress: TrackEgress | null;
   /** Signed heads of the audit chains, outside the database. */
   checkpoints: CheckpointLog;
   /** `null` when no key is set: the offline drafter writes. */
@@ -75,8 +82,8 @@ export interface ServiceConfig {
   publicUrl: string;
   /** Where outside services reach this server; the public URL unless set. */
   callbackUrl: string;
-  /** 256-bit token of a mailed link, repeatable from the row and its version. */
-  deriveToken(purpose: 'invitation' | 'signer', rowId: string, version: number): string;
+  /** 256-bit token of a link, repeatable from the row and its version. */
+  deriveToken(purpose: 'invitation' | 'signer' | 'guest', rowId: string, version: number): string;
   /** Encrypts what is kept at rest: keys of certificates and of outside services. */
   secretBox: SecretBox;
   checkpointSigner: CheckpointSigner;

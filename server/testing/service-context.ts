@@ -55,6 +55,8 @@ export function createTestWorld(db: Database): TestWorld {
     bus: createEventBus(),
     panels: createLivePanels(),
     liveRooms: null,
+    roomCensus: null,
+    trackEgress: null,
     checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),

@@ -22,6 +22,7 @@ describe('egress', () => {
   it('is started, listed with its end, and stopped; what is over stays so', async () => {
     simulator.setEgressMode('hang');
     const started = await egress().start({ roomName: 'sala', trackSid, url: NOWHERE });
+    expect(started.address).toBe('ws://127.0.0.1:1/egress-audio');
     expect(started).toMatchObject({ trackSid, state: 'starting', error: '', startedAt: expect.any(Date) });
     await egress().stop(started.egressId);
     await egress().stop(started.egressId);

@@ -34,10 +34,13 @@ export function createLivekitEgress(options: { url: string; apiKey: string; apiS
 }
 
 function toFacts({ egressId, status, error, request, startedAt }: EgressInfo): TrackEgressFacts {
+  const track = request.case === 'track' ? request.value : null;
+
   return {
     egressId,
-    trackSid: request.case === 'track' ? request.value.trackId : null,
+    trackSid: track?.trackId ?? null,
     state: STATES[status],
+    address: track?.output.case === 'websocketUrl' ? track.output.value.replace(/\?.*$/, '') : null,
     error,
     startedAt: startedAt > 0n ? new Date(Number(startedAt / 1_000_000n)) : null,
   };
