@@ -15,6 +15,7 @@ import minutes from './minutes.json';
 import pdf from './pdf.json';
 import presence from './presence.json';
 import recordings from './recordings.json';
+import rooms from './rooms.json';
 import seals from './seals.json';
 import settings from './settings.json';
 import shell from './shell.json';
@@ -44,6 +45,7 @@ export const english = {
   pdf,
   presence,
   recordings,
+  rooms,
   seals,
   settings,
   shell,
