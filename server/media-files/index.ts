@@ -4,4 +4,4 @@ export { measureMedia } from './measure-media';
 export { probeMedia } from './probe-media';
 export { HEAD_BYTES, isLikelyMedia } from './recognise-head';
 export { refuseMedia } from './refusals';
-export { mixTracks, openMix } from './tracks';
+export { cutSound, findSound, mixTracks, openMix } from './tracks';

@@ -53,6 +53,10 @@ export interface WorkerTasks {
   'draw-peaks': { input: FarFile; output: number[] | null };
   /** Mixes parts to one WAV (`server/media-files/tracks`), sent through `output`. Gives the paths that held no sound. */
   'mix-tracks': { input: { parts: TrackPart[]; output: MessagePort }; output: { missing: string[] } };
+  /** Stretches of a track's file that are not silent, in milliseconds; by loudness alone. */
+  'find-sound': { input: { path: string }; output: [number, number][] };
+  /** Those stretches as one WAV, 16 kHz mono; null where the file is gone. */
+  'cut-sound': { input: { path: string; spans: [number, number][] }; output: Uint8Array | null };
   /** In order of position; hashes in hex. */
   'merkle-root': { input: { leaves: LeafInput[] }; output: { root: string; leaves: string[] } };
   /** The words of each page. Rejects what is no PDF. */

@@ -1,1 +1,2 @@
 export { createOpenAiMinutesWriter, type OpenAiMinutesConfig } from './adapter';
+export { createOpenAiTranscriber, type OpenAiTranscriberConfig } from './transcription/adapter';

@@ -26,3 +26,6 @@ export function openMix(
     if (missing.length > 0) onMissing(missing);
   });
 }
+
+export { cutSound } from './cut-sound';
+export { findSound } from './find-sound';

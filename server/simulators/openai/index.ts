@@ -4,6 +4,7 @@ import type { OpenAiBehaviour } from './behaviours';
 import { type ErrorAnswer, findErrorAnswer } from './error-answers';
 import { findSchemaOffence } from './schema-check';
 import { planReply, sendPlain, sendStream } from './stream';
+import { readTranscription, type RecordedTranscription, writeTranscription } from './transcribe';
 import { ChatBody, writeMinutes } from './write-minutes';
 
 export type { OpenAiBehaviour } from './behaviours';
@@ -23,6 +24,8 @@ export interface OpenAiSimulatorOptions {
   pieceCharacters?: number;
   /** Pause between two pieces of a stream, so that people can watch it being written. */
   pieceDelayMs?: number;
+  /** What is said in a sound file, by the SHA-256 of its bytes. */
+  speech?: Readonly<Record<string, string>>;
 }
 
 export interface RecordedRequest {
@@ -34,17 +37,20 @@ export interface OpenAiSimulator {
   /** Base URL with `/v1`, as `OPENAI_BASE_URL` wants it. */
   url: string;
   requests: RecordedRequest[];
+  /** Sound that was sent to be written down, the refused too. */
+  transcriptions: RecordedTranscription[];
   /** Resolves when so many connections, counted from the start, were left open and silent. */
   waitForSilences(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Speaks chat completions, streamed and plain, as the real service does.
+ * Speaks chat completions, streamed and plain, and audio transcriptions as the real service does.
  * `POST /__control {fault, count}` makes the next `count` requests meet a fault, for use from outside the process.
  */
 export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {}): Promise<OpenAiSimulator> {
   const requests: RecordedRequest[] = [];
+  const transcriptions: RecordedTranscription[] = [];
   const queued: OpenAiBehaviour[] = Array.isArray(options.script) ? [...options.script] : [];
   const pieceCharacters = options.pieceCharacters ?? PIECE_CHARACTERS;
   const silenceWaiters: { count: number; resolve: () => void }[] = [];
@@ -63,9 +69,11 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {})
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await readText(request);
+    const bytes = await readBytes(request);
     const path = new URL(request.url ?? '/', 'http://simulator').pathname;
     if (request.method !== 'POST') return sendError(response, notFound);
+    if (path === '/v1/audio/transcriptions') return transcribe(request, bytes, response);
+    const text = bytes.toString('utf8');
     if (path === '/__control') return control(text, response);
     if (path === '/v1/chat/completions') return complete(text, request.headers.authorization ?? '', response);
     return sendError(response, notFound);
@@ -98,6 +106,24 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {})
     await sendStream(reply, behaviour, context);
   }
 
+  async function transcribe(request: IncomingMessage, bytes: Buffer, response: ServerResponse): Promise<void> {
+    const heard = await readTranscription(request, bytes);
+    if ('error' in heard) return sendError(response, heard);
+    const { sound: _, ...recorded } = heard;
+    transcriptions.push(recorded);
+
+    const isKeyed = recorded.authorization.startsWith('Bearer ');
+    const behaviour: OpenAiBehaviour = isKeyed ? (queued.shift() ?? { kind: 'answer' }) : { kind: 'unauthorized' };
+    if (behaviour.kind === 'silence') return onSilence();
+    if (behaviour.kind === 'cut') return void response.destroy();
+    const failure = findErrorAnswer(behaviour, recorded.authorization.replace(/^Bearer /u, ''), recorded.model);
+    if (failure !== null) return sendError(response, failure);
+
+    const answer = behaviour.kind === 'say' ? behaviour.content : writeTranscription(heard, options.speech ?? {});
+    response.writeHead(200, { 'content-type': 'application/json', 'x-request-id': 'req_simulated' });
+    response.end(JSON.stringify(answer));
+  }
+
   function chooseBehaviour(body: ChatBody, authorization: string): OpenAiBehaviour {
     if (!authorization.startsWith('Bearer ')) return { kind: 'unauthorized' };
     const promptCharacters = body.messages.reduce((sum, message) => sum + message.content.length, 0);
@@ -121,7 +147,7 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {})
     });
   }
 
-  return { url: `http://127.0.0.1:${port}/v1`, requests, waitForSilences, stop };
+  return { url: `http://127.0.0.1:${port}/v1`, requests, transcriptions, waitForSilences, stop };
 }
 
 const Control = z.object({ fault: z.looseObject({ kind: z.string() }), count: z.number().int().positive().default(1) });
@@ -159,8 +185,8 @@ function sendError(response: ServerResponse, failure: ErrorAnswer): void {
   response.end(JSON.stringify({ error: failure.error }));
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
