@@ -12,6 +12,7 @@ import { openRemote } from './definitions/open-remote-envelope';
 import { processWebhook } from './definitions/process-webhook';
 import { reconcileRemote } from './definitions/reconcile-envelope';
 import { resendRemote } from './definitions/resend-remote-envelope';
+import { startEgress } from './definitions/start-egress';
 import { sweepHouse } from './definitions/sweep-house';
 import { voidRemote } from './definitions/void-remote-envelope';
 
@@ -26,6 +27,7 @@ export const jobDefinitions: JobDefinition[] = [
   writeSignedCopy,
   processWebhook,
   closeLive,
+  startEgress,
   openRemote,
   resendRemote,
   voidRemote,

@@ -24,6 +24,7 @@ import { TASKS } from '@/server/workers/tasks';
 export interface RecordedJob {
   name: JobName;
   payload: unknown;
+  startAfterMs?: number | undefined;
 }
 
 export interface TestWorld {
@@ -46,7 +47,8 @@ export function createTestWorld(db: Database): TestWorld {
   let offsetMs = 0;
   const ports: ServicePorts = {
     jobs: {
-      enqueue: async (_tx, name, payload) => void jobs.push({ name, payload }),
+      enqueue: async (_tx, name, payload, options) =>
+        void jobs.push({ name, payload, startAfterMs: options?.startAfterMs }),
       enqueueMany: async (_tx, name, payloads) => void jobs.push(...payloads.map((payload) => ({ name, payload }))),
     },
     store: createMemoryStore(objects),

@@ -1,11 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { consents, tracks } from '@/drizzle/schema';
+import { consents } from '@/drizzle/schema';
 import type { ConsentInput, ConsentView } from '@/server/contract/live';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { answersOf, consentModeOf, findMeeting, mayAnalyse, nameOf } from '../rooms';
+import { findMeeting, nameOf } from '../rooms';
+import { applyConsent } from './apply-consent';
 
 /**
  * Writes down a yes or no, and lets it take effect on the next block of what runs: a refusal to be analysed ends the
@@ -38,19 +38,7 @@ export async function setConsent(ctx: ServiceContext, input: ConsentInput): Prom
     });
   });
 
-  await applyConsent(ctx, meeting.id, identity);
+  await applyConsent(ctx, { organizationId: ctx.organizationId, meetingId: meeting.id, identity });
   ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { consent: { participant: identity, name, purpose, granted, at: at.toISOString() } };
-}
-
-async function applyConsent(ctx: ServiceContext, meetingId: string, identity: string): Promise<void> {
-  const own = await ctx.db
-    .select({ id: tracks.id })
-    .from(tracks)
-    .where(and(eq(tracks.meetingId, meetingId), eq(tracks.identity, identity), inArray(tracks.state, ['capturing'])));
-  const trackIds = own.map(({ id }) => id);
-  const answers = await answersOf(ctx.db, meetingId, identity);
-
-  ctx.ports.liveHub.setAnalysis(trackIds, mayAnalyse(answers, await consentModeOf(ctx.db, ctx.organizationId)));
-  if (answers.record === false) ctx.ports.liveHub.stopTracks(trackIds);
 }

@@ -1,13 +1,12 @@
-import { egressTickets } from '@/drizzle/schema';
 import type { EgressUrlInput } from '@/server/contract/live';
 import { withTransaction } from '@/server/db/with-transaction';
-import { createSecretToken, sha256Hex } from '@/server/lib/tokens';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { assertNotCancelled } from '../meetings';
 import { answersOf, findMeeting } from '../rooms';
-import { audioOnly, recordingRefused, TICKET_LIFE_MS } from './rules';
+import { issueTicket } from './egress/issue-ticket';
+import { audioOnly, recordingRefused } from './rules';
 
 /**
  * An address that takes one track, once, within two minutes.
@@ -26,10 +25,8 @@ export async function createEgressUrl(
   const answers = identity ? await answersOf(ctx.db, meeting.id, identity) : {};
   if (answers.record === false) throw recordingRefused();
 
-  const token = createSecretToken();
-  const expiresAt = new Date(ctx.now().getTime() + TICKET_LIFE_MS);
-  await withTransaction(ctx, async (tx) => {
-    await tx.insert(egressTickets).values({
+  const { url, expiresAt } = await withTransaction(ctx, async (tx) => {
+    const ticket = await issueTicket(tx, ctx, {
       organizationId: ctx.organizationId,
       meetingId: meeting.id,
       roomName: input.roomName,
@@ -37,9 +34,6 @@ export async function createEgressUrl(
       identity,
       kind: input.kind,
       codec: input.kind === 'video' ? (input.codec ?? null) : null,
-      tokenHash: sha256Hex(token),
-      expiresAt,
-      createdAt: ctx.now(),
     });
     await audit(tx, ctx, {
       action: 'meeting.egress_url',
@@ -47,13 +41,8 @@ export async function createEgressUrl(
       resourceId: meeting.id,
       details: { kind: input.kind, trackId: input.trackId },
     });
+    return ticket;
   });
 
-  return { url: addressOf(ctx, input.kind, token), expiresAt: expiresAt.toISOString() };
-}
-
-function addressOf(ctx: ServiceContext, kind: 'audio' | 'video', token: string): string {
-  const url = new URL(`/egress-${kind}`, ctx.config.callbackUrl.replace(/^http/, 'ws'));
-  url.searchParams.set('t', token);
-  return url.href;
+  return { url, expiresAt: expiresAt.toISOString() };
 }

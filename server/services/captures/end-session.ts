@@ -5,6 +5,7 @@ import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
 import { findMeeting } from '../rooms';
+import { stopEgressesOf } from './egress/stop-egresses';
 import { notLive, ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
 import { stopCapture } from './stop-capture';
 
@@ -29,6 +30,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
     await audit(tx, ctx, { action: 'meeting.end_live', resourceType: 'meeting', resourceId: meeting.id });
   });
 
+  await stopEgressesOf(ctx, session.id);
   stopCapture(ctx, session.id);
   ctx.ports.panels.forget(meeting.id);
   ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });

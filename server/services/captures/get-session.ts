@@ -1,9 +1,10 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
 import { agendaItems, meetingSessions, roomMembers, tracks } from '@/drizzle/schema';
-import type { LiveRoomView } from '@/server/contract/live';
+import type { CaptureWay, LiveRoomView } from '@/server/contract/live';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
 import { consentModeOf, findMeeting, listAnswers } from '../rooms';
+import { GIVEN_UP } from './egress/rules';
 
 /** How a meeting's room stands: its newest session, who is in it, how it is heard. @throws AppError 404 */
 export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): Promise<LiveRoomView> {
@@ -36,12 +37,35 @@ export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): P
           endedAt: session.endedAt?.toISOString() ?? null,
         }
       : null,
-    capture: isLive && session.way ? { way: session.way, state: 'capturing', reason: session.captureReason } : null,
+    capture: isLive && session.way ? await readCapture(ctx, session, session.way) : null,
     consentMode: await consentModeOf(ctx.db, ctx.organizationId),
     viewer: null,
     members: await listMembers(ctx, meeting.id, session?.id ?? null),
     agenda: items,
   };
+}
+
+/** `egress_failed`: somebody is not recorded, and is not tried any more. */
+async function readCapture(
+  ctx: ServiceContext,
+  session: Pick<typeof meetingSessions.$inferSelect, 'id' | 'captureReason'>,
+  way: CaptureWay,
+): Promise<LiveRoomView['capture']> {
+  const [givenUp] = await ctx.db
+    .select({ id: tracks.id })
+    .from(tracks)
+    .where(
+      and(
+        eq(tracks.sessionId, session.id),
+        eq(tracks.state, 'failed'),
+        gte(tracks.attempts, GIVEN_UP),
+        isNull(tracks.unpublishedAt),
+      ),
+    )
+    .limit(1);
+  return givenUp
+    ? { way, state: 'failed', reason: 'egress_failed' }
+    : { way, state: 'capturing', reason: session.captureReason };
 }
 
 async function listMembers(

@@ -1,6 +1,8 @@
 export { closeSession, linkRecording } from './close-session';
 export { setConsent } from './consents';
 export { createEgressUrl } from './create-egress-url';
+export { applyConsent, type Answerer } from './apply-consent';
+export { type EgressStart, startTrackEgress } from './egress/start-track-egress';
 export { endSession, sweepSessions } from './end-session';
 export { handleLivekitEvent } from './livekit/handle-event';
 export { listSound, type SoundPart } from './list-sound';

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, notExists, sql } from 'drizzle-orm';
 import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { SegmentView } from '@/server/contract/live';
 import type { Transaction } from '@/server/db/client';
@@ -6,6 +6,8 @@ import type { CaptureFacts, FinishedCapture } from '@/server/ports/live-hub';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
 import { findMeeting } from '../rooms';
+import { askAgain, type TrackRow } from './egress/ask-for-egress';
+import { LONG_ENOUGH_MS } from './egress/rules';
 
 /** A sender of ours has no egress to ask; where there is one, its own word decides whether all came. */
 export const UNCONFIRMED = 'egress_not_confirmed';
@@ -34,7 +36,7 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
     .where(and(eq(trackSegments.id, segment.id), eq(trackSegments.status, 'recording')));
 
   const { organizationId, meetingId } = segment;
-  if (finished.status !== 'replaced') await endTrack(base, segment.trackId, finished.status);
+  if (finished.status !== 'replaced') await endTrack(base, track, finished);
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 }
 
@@ -69,12 +71,28 @@ export async function confirmSegments(tx: Transaction, trackId: string): Promise
     );
 }
 
-async function endTrack(base: BaseContext, trackId: string, status: FinishedCapture['status']): Promise<void> {
-  const state = status === 'completed' ? 'ended' : 'failed';
-  await base.db
-    .update(tracks)
-    .set({ state, lastError: status === 'completed' ? null : status, updatedAt: base.now() })
-    .where(and(eq(tracks.id, trackId), eq(tracks.state, 'capturing')));
+/** A track of LiveKit's that broke off is asked for again. */
+async function endTrack(base: BaseContext, track: TrackRow, { status, durationMs }: FinishedCapture): Promise<void> {
+  const isWell = status === 'completed';
+  const others = base.db // a newer stream may have come while this one was closed
+    .select({ id: trackSegments.id })
+    .from(trackSegments)
+    .where(and(eq(trackSegments.trackId, track.id), eq(trackSegments.status, 'recording')));
+  const wasLong = durationMs >= LONG_ENOUGH_MS && track.attempts > 1;
+  await base.db.transaction(async (tx) => {
+    const [ended] = await tx
+      .update(tracks)
+      .set({
+        state: isWell ? 'ended' : 'failed',
+        lastError: isWell ? null : status,
+        updatedAt: base.now(),
+        ...(wasLong && { attempts: 1 }),
+      })
+      .where(and(eq(tracks.id, track.id), eq(tracks.state, 'capturing'), notExists(others)))
+      .returning();
+    const isOfEgress = ended?.way === 'egress' && (ended.egressId !== null || ended.attempts > 0);
+    if (ended && isOfEgress && !isWell) await askAgain(tx, base, ended);
+  });
 }
 
 /** Silence of the wire between this piece and the one before it. */

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { meetingSessions } from '@/drizzle/schema';
 import type { CaptureWay } from '@/server/contract/live';
 import type { BaseContext } from '../context';
+import { askForEgresses } from './egress/ask-for-egress';
 import { createEarListener } from './hear-room';
 import { JOIN_WITHIN_MS } from './rules';
 
@@ -70,7 +71,9 @@ async function joinByEar(base: BaseContext, session: SessionRow) {
 
 /** The ear has left by then: a track is never heard in both ways. */
 async function hearByEgress(base: BaseContext, session: SessionRow, reason: string | null): Promise<CaptureWay | null> {
-  return remember(base, session, 'egress', reason);
+  const way = await remember(base, session, 'egress', reason);
+  await askForEgresses(base, session.id);
+  return way;
 }
 
 async function remember(

@@ -131,7 +131,7 @@ describe('a handler that throws', () => {
     const id = await receive();
     await run(id, () => Promise.reject(new AppError({ code: 'NOT_YET', status: 409 })));
     expect(await load(id)).toMatchObject({ status: 'failed', lastError: 'NOT_YET', attempts: 1 });
-    expect(world.jobs).toEqual([{ name: 'webhook.process', payload: { eventId: id } }]);
+    expect(world.jobs).toEqual([{ name: 'webhook.process', payload: { eventId: id }, startAfterMs: 5000 }]);
   });
 
   it('waits as long as the other side asks', async () => {

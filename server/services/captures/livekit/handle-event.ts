@@ -112,7 +112,7 @@ async function apply(
 
   const own = (await listSessions(tx, room.meetingId)).find(({ roomSid }) => roomSid === room.sid);
   if (!own) throw new Error('a room without a session');
-  const place = { sessionId: own.id, room, atMs, now };
+  const place = { sessionId: own.id, room, atMs, now, base };
   return egressInfo ? recordEgress(tx, place, egressInfo) : recordTrack(tx, place, event);
 }
 

@@ -2,7 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import { tracks } from '@/drizzle/schema';
 import type { TrackKind } from '@/server/contract/live';
 import type { Transaction } from '@/server/db/client';
+import type { BaseContext } from '../../context';
 import { answersOf } from '../../rooms';
+import { askAgain } from '../egress/ask-for-egress';
 import type { EventEgress, LivekitEvent } from './event';
 import type { RoomOfMeeting } from './sessions';
 import { confirmSegments } from '../segments';
@@ -12,6 +14,7 @@ export interface TrackOfRoom {
   room: RoomOfMeeting;
   atMs: number;
   now: Date;
+  base: BaseContext;
 }
 
 const KINDS: Readonly<Record<string, TrackKind>> = { AUDIO: 'audio', VIDEO: 'video' };
@@ -72,7 +75,7 @@ const LONGEST_ERROR = 200;
  */
 export async function recordEgress(
   tx: Transaction,
-  { sessionId, now }: TrackOfRoom,
+  { sessionId, now, base }: TrackOfRoom,
   { egressId, status, error, track: wanted }: EventEgress,
 ): Promise<'not_a_track' | 'unknown_track' | 'other_egress' | null> {
   if (!wanted) return 'not_a_track';
@@ -94,6 +97,7 @@ export async function recordEgress(
       ...(isNews && { state }),
     })
     .where(isThis);
+  if (isNews && state === 'failed') await askAgain(tx, base, track);
   if (OVER.has(status) && !BROKEN.has(status)) await confirmSegments(tx, track.id);
   return null;
 }
