@@ -11,6 +11,7 @@ import { getAuditCsv } from './audit-csv';
 import { canonicalJson } from '@/server/lib/canonical-json';
 import { sendFile } from './exchange';
 import { sendStream } from './send-stream';
+import { getReportCsv } from './report-csv';
 import type { ByteRoute } from './routes';
 import { memberRoute } from './routes';
 import { getTranscriptFile } from './uploads/get-transcript-file';
@@ -88,6 +89,16 @@ export const byteRoutes: ByteRoute[] = [
       summary: 'Attach an audio or video file, sent as the body',
       tag: 'Recordings',
       handle: putRecording,
+    },
+    requireService,
+  ),
+  memberRoute(
+    {
+      method: 'GET',
+      path: '/v1/meetings/{id}/report.csv',
+      summary: 'The report of a meeting as CSV; levels=second for the level of each second too',
+      tag: 'Reports',
+      handle: getReportCsv,
     },
     requireService,
   ),

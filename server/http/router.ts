@@ -72,8 +72,9 @@ async function routeApi(options: HttpOptions, exchange: Exchange, path: string):
 
   const context = () => openContext(options, header);
   const method = exchange.request.method === 'HEAD' ? 'GET' : exchange.request.method;
+  const bytePath = toBytePath(exchange.url);
   const fitting = bytes.flatMap((route) => {
-    const params = route.match(path);
+    const params = route.match(bytePath);
     return params ? [{ route, params }] : [];
   });
   const chosen = fitting.find(({ route }) => route.method === method);
@@ -81,6 +82,11 @@ async function routeApi(options: HttpOptions, exchange: Exchange, path: string):
 
   const otherMethods = fitting.map(({ route }) => route.method);
   return dispatchRest(exchange, path.slice('/v1'.length), otherMethods, context);
+}
+
+/** `?format=csv` asks for the table of what a path shows: the same as the path that ends in it. */
+function toBytePath({ pathname, searchParams }: URL): string {
+  return searchParams.get('format') === 'csv' ? `${pathname}.csv` : pathname;
 }
 
 /** Null for a target that is no path on this server. What the client says of its own address is overwritten. */

@@ -149,6 +149,7 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'audit.chain': OWN_ONLY,
   'audit.verify': OWN_ONLY,
   'certificates.list': OWN_ONLY,
+  'reports.get': ({ meetingId }) => ({ id: meetingId }),
   'certificates.import': BY_SECRET,
   'certificates.renew': BY_SECRET,
   'dossiers.seals': OWN_ONLY,

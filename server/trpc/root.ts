@@ -15,6 +15,7 @@ import { overviewRouter } from './routers/overview';
 import { presenceRouter } from './routers/presence';
 import { recordingsRouter } from './routers/recordings';
 import { remoteSigningRouter } from './routers/remote-signing';
+import { reportsRouter } from './routers/reports';
 import { signaturesRouter } from './routers/signatures';
 import { transcriptsRouter } from './routers/transcripts';
 
@@ -29,6 +30,7 @@ export const appRouter = router({
   transcripts: transcriptsRouter,
   recordings: recordingsRouter,
   presence: presenceRouter,
+  reports: reportsRouter,
   live: liveRouter,
   feedback: feedbackRouter,
   inbox: inboxRouter,

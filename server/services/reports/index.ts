@@ -1,0 +1,2 @@
+export { exportReport, type ReportFile } from './export';
+export { getReport } from './get';
