@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { AuditRowView } from '@/server/contract/audit';
 
 const DENIED = /^(.+)\.denied$/;
-const ACTOR_TYPES = ['job', 'signer', 'user', 'anonymous'] as const;
+const ACTOR_TYPES = ['job', 'signer', 'guest', 'user', 'anonymous'] as const;
 
 /** A row in words: who, and what they did. What has no phrase yet is told by its code. */
 export function useAuditWords(): (row: AuditRowView) => { who: string; what: string } {

@@ -161,7 +161,8 @@ export const LiveRoomView = z.object({
   /** How the room is heard now; null while nothing is. */
   capture: z.object({ way: CaptureWay, state: TrackCaptureState, reason: z.string().nullable() }).nullable(),
   consentMode: ConsentMode,
-  viewer: z.object({ identity: z.string(), role: RoomRole, state: RoomMemberState }).nullable(),
+  /** Who asks; `mayLead`: may decide who is in the room, whether they are in it themselves or not. */
+  viewer: z.object({ identity: z.string(), role: RoomRole, state: RoomMemberState, mayLead: z.boolean() }).nullable(),
   members: z.array(RoomMemberView),
   agenda: z.array(z.object({ id: z.uuid(), title: z.string(), durationMinutes: z.number().nullable() })),
 });

@@ -12,6 +12,7 @@ export function authorize(ctx: ServiceContext, permission: Permission): void {
     case 'job':
       return;
     case 'signer':
+    case 'guest':
     case 'anonymous':
       throw forbidden();
     default:

@@ -16,6 +16,7 @@ import { presenceRouter } from './routers/presence';
 import { recordingsRouter } from './routers/recordings';
 import { remoteSigningRouter } from './routers/remote-signing';
 import { reportsRouter } from './routers/reports';
+import { roomsRouter } from './routers/rooms';
 import { signaturesRouter } from './routers/signatures';
 import { transcriptsRouter } from './routers/transcripts';
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   presence: presenceRouter,
   reports: reportsRouter,
   live: liveRouter,
+  rooms: roomsRouter,
   feedback: feedbackRouter,
   inbox: inboxRouter,
   certificates: certificatesRouter,

@@ -4,7 +4,7 @@ export { changePassword, getViewer, updateProfile } from './profile';
 export { findUserByEmail } from './queries';
 export { logout, refreshTokenPair } from './refresh';
 export { emailTaken, registerAccount } from './register';
-export { countLoginTry, forgetLoginTries } from './throttle';
+export { countLoginTry, countStrangersTry, forgetLoginTries } from './throttle';
 export { closeSession } from './sign-out';
 export { issueTokenPair } from './token-pairs';
 export type { UserRow } from './view';

@@ -27,6 +27,14 @@ export async function forgetLoginTries(base: BaseContext, email: string): Promis
   );
 }
 
+/**
+ * Counts what somebody without an account tries, by their address, in the same window.
+ * @throws AppError 429 with `details.retryAfterSeconds`
+ */
+export async function countStrangersTry(base: BaseContext, what: { name: string; points: number }): Promise<void> {
+  await consume(limiter(base, what.name, what.points), sha256Hex(base.origin.ipAddress ?? 'unknown'));
+}
+
 function limiter(base: BaseContext, keyPrefix: string, points: number): RateLimiterDrizzle {
   return new RateLimiterDrizzle({
     storeClient: base.db,

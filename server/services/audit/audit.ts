@@ -81,6 +81,7 @@ function keepableText(text: string): string {
 function actorId(actor: Actor): string {
   if (actor.type === 'user') return actor.userId;
   if (actor.type === 'signer') return actor.signerId;
+  if (actor.type === 'guest') return actor.identity;
   if (actor.type === 'job') return actor.name;
   return 'anonymous';
 }

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import { signers, users } from '@/drizzle/schema';
+import { roomMembers, signers, users } from '@/drizzle/schema';
 import type { AuditRowView } from '@/server/contract/audit';
 import type { Queryable } from '@/server/db/client';
 import { isUuid } from '@/server/lib/uuid';
@@ -18,13 +18,18 @@ export async function toAuditViews(db: Queryable, rows: readonly AuditRow[]): Pr
 
 async function readNames(db: Queryable, rows: readonly AuditRow[]): Promise<Map<string, string>> {
   const idsOf = (type: string) => [
-    ...new Set(rows.flatMap(({ actorType, actorId }) => (actorType === type && isUuid(actorId) ? [actorId] : []))),
+    ...new Set(rows.flatMap(({ actorType, actorId }) => (actorType === type ? [actorId] : []))),
   ];
-  const [userIds, signerIds] = [idsOf('user'), idsOf('signer')];
+  const [userIds, signerIds, guests] = [idsOf('user').filter(isUuid), idsOf('signer').filter(isUuid), idsOf('guest')];
   const found = await Promise.all([
     userIds.length > 0 ? db.select().from(users).where(inArray(users.id, userIds)) : [],
     signerIds.length > 0 ? db.select().from(signers).where(inArray(signers.id, signerIds)) : [],
   ]);
+  const inRooms =
+    guests.length > 0 ? await db.select().from(roomMembers).where(inArray(roomMembers.identity, guests)) : [];
 
-  return new Map(found.flat().map(({ id, name, email }) => [id, name ?? email]));
+  return new Map([
+    ...found.flat().map(({ id, name, email }) => [id, name ?? email] as const),
+    ...inRooms.map(({ identity, name }) => [identity, name] as const),
+  ]);
 }

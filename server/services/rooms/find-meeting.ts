@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context';
 
 export type LiveMeeting = Pick<
   typeof meetings.$inferSelect,
-  'id' | 'topic' | 'status' | 'roomName' | 'organizationId' | 'createdBy'
+  'id' | 'topic' | 'status' | 'roomName' | 'organizationId' | 'createdBy' | 'guestLinkVersion'
 >;
 
 const columns = {
@@ -17,6 +17,7 @@ const columns = {
   roomName: meetings.roomName,
   organizationId: meetings.organizationId,
   createdBy: meetings.createdBy,
+  guestLinkVersion: meetings.guestLinkVersion,
 };
 
 /** By any of its ids: ours, a room's name or SID, another provider's. @throws AppError 404 */

@@ -1,6 +1,14 @@
+export { putOutUnwelcome } from './carry-out';
+export { listChat, listGuestChat, sendChat, sendGuestChat } from './chat';
 export { type Answers, answersOf, consentModeOf, listAnswers, mayAnalyse } from './consents';
+export { decideMember } from './decide';
 export { findMeeting, type LiveMeeting } from './find-meeting';
-export { leadsRoom } from './leads-room';
+export { getGuestLink, renewGuestLink } from './guest-link';
+export { type Guest, openGuestPass } from './guest-pass';
+export { getGuestRoom, knock } from './knock';
+export { assertLeads, leadsRoom } from './leads-room';
 export { mintLiveToken } from './mint-token';
 export { findPerson, nameOf, type RoomPerson } from './people';
-export { sendMessage } from './send-message';
+export { assertLetIn } from './rules';
+export { findViewer } from './seats';
+export { getGuestState, leaveRoom, mintGuestToken } from './visit';

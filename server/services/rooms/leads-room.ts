@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type meetings, participants, roomMembers, users } from '@/drizzle/schema';
+import { forbidden } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
 
 const HOST_ROLES = ['host', 'co-host'] as const;
@@ -15,6 +16,11 @@ export async function leadsRoom(
   if (meeting.createdBy === ctx.actor.userId || ctx.actor.permissions.includes('manage:users')) return true;
 
   return (await isListedHost(ctx, meeting.id, ctx.actor.userId)) || isRoomHost(ctx, meeting.id, ctx.actor.userId);
+}
+
+/** @throws AppError 403 */
+export async function assertLeads(ctx: ServiceContext, meeting: Parameters<typeof leadsRoom>[1]): Promise<void> {
+  if (!(await leadsRoom(ctx, meeting))) throw forbidden('Only hosts of the meeting can do this');
 }
 
 /** The list of participants knows people by e-mail. */

@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { participants, roomMembers } from '@/drizzle/schema';
+import type { ParticipantRole } from '@/server/contract/meetings';
 import type { Queryable } from '@/server/db/client';
 import { isUuid } from '@/server/lib/uuid';
 
@@ -31,6 +32,24 @@ export async function findPerson(db: Queryable, meetingId: string, identity: str
     )
     .limit(1);
   return { name: invited?.name ?? identity, participantId: invited?.id ?? null, isHost: leads(invited?.role) };
+}
+
+/** What an account is called in every room. */
+export function identityOf(userId: string): string {
+  return `user_${userId}`;
+}
+
+/** Whom the list of participants knows by an address. */
+export async function findListed(
+  db: Queryable,
+  meetingId: string,
+  email: string,
+): Promise<{ id: string; name: string; role: ParticipantRole } | null> {
+  const [listed] = await db
+    .select({ id: participants.id, name: participants.name, role: participants.role })
+    .from(participants)
+    .where(and(eq(participants.meetingId, meetingId), sql`lower(${participants.email}) = ${email.toLowerCase()}`));
+  return listed ?? null;
 }
 
 function leads(role: string | undefined): boolean {

@@ -6,7 +6,7 @@ import { isAppError } from '@/server/lib/errors';
 import { resolveBearer } from '@/server/services/accounts';
 import type { BaseContext, ServiceContext } from '@/server/services/context';
 import { createFeedbackGate, type FeedbackGate } from '@/server/services/feedback';
-import { findMeeting, sendMessage } from '@/server/services/rooms';
+import { findMeeting, sendChat } from '@/server/services/rooms';
 
 const FEEDBACK_PREFIX = 'feedback:';
 /** setTimeout takes no more. */
@@ -98,7 +98,7 @@ async function say({ socket, context }: Conversation, input: unknown) {
   const meeting = await findMeeting(ctx.db, ctx, readRoom(place).meeting);
   if (!socket.rooms.has(roomName(false, meeting.id))) return { error: 'forbidden' };
 
-  return { ok: true, message: await sendMessage(ctx, { meetingId: meeting.id, text }) };
+  return { ok: true, message: await sendChat(ctx, { id: meeting.id, text }) };
 }
 
 function readRoom(input: unknown): { meeting: string; isFeedback: boolean } {
