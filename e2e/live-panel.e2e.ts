@@ -2,6 +2,7 @@ import type { Api } from './support/api';
 import { addMember } from './support/add-member';
 import { openFeedbackLine } from './support/feedback-line';
 import { startStream } from './support/live-stream';
+import { judgePage } from './support/judge-page';
 import { signIn } from './support/sign-in';
 import { readSpeech } from './support/speech';
 import { expect, test } from './support/test';
@@ -27,6 +28,7 @@ test('a host is alerted while somebody speaks too softly, snoozes it and says th
   await expect(alert).toBeVisible({ timeout: ALERT_LIMIT_MS });
   await expect(alert).toContainText(/−?-?\d+(,\d)? dBFS medido, limite -38 dBFS, em 3 s/);
   await expect(page.getByText(/95% em até \d+ ms/)).toBeVisible();
+  await judgePage(page, 'a live meeting');
 
   await alert.getByRole('button', { name: words('feedback.column.snooze') }).click();
   await expect(alert).toContainText(/Silenciado até \d\d:\d\d/);
@@ -52,6 +54,8 @@ test('E13 who hosts no meeting is told nothing, on the page or over Socket.IO', 
   const { meetingId, brunoId } = await planMeeting(api);
   const member = await addMember(api, request, 'Davi Lima');
   await signIn(page, api);
+  await page.context().addCookies([{ name: 'theme', value: 'dark', url: baseURL ?? '' }]);
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/meetings/${meetingId}/live`);
   const other = await openPage();
   await signIn(other, member);
@@ -69,6 +73,7 @@ test('E13 who hosts no meeting is told nothing, on the page or over Socket.IO', 
   const stream = await startStream(api, { meetingId, participant: brunoId, sound });
   await expect(page.getByRole('log')).toContainText(QUIET, { timeout: ALERT_LIMIT_MS });
   await expect.poll(() => host.told, { timeout: ALERT_LIMIT_MS }).toMatchObject([{ type: 'volume_baixo' }]);
+  await judgePage(page, 'a live meeting in the dark, on a phone');
   await stream.stop();
 
   expect(outsider.told).toEqual([]);

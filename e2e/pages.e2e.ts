@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Api } from './support/api';
 import { councilWebVtt } from './support/council-meeting';
+import { judgePage } from './support/judge-page';
 import { signIn } from './support/sign-in';
 import { expect, test } from './support/test';
 
@@ -32,6 +32,7 @@ for (const locale of ['pt-BR', 'en'] as const) {
         `/meetings/${meetingId}/transcript`,
         `/meetings/${meetingId}/minutes`,
         `/meetings/${meetingId}/signatures`,
+        `/meetings/${meetingId}/live`,
         '/settings',
         '/settings/activity',
         '/settings/organization',
@@ -54,15 +55,7 @@ async function judge(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.locator('h1, main').first(), path).toBeVisible();
   await expect(page.locator('[aria-busy=true]'), path).toHaveCount(0);
-
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
+  await judgePage(page, path);
 }
 
 async function makeMeeting(api: Api): Promise<{ meetingId: string; minutesId: string }> {

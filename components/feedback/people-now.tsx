@@ -33,8 +33,8 @@ function PersonNow({ person }: { person: LivePersonView }) {
     person.rmsDbfs === null ? words('noLevel') : words('level', { level: format.number(person.rmsDbfs, 1) });
 
   return (
-    <li className="grid gap-x-6 gap-y-2 py-3 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_8rem]">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+    <li className="grid grid-cols-[minmax(0,1fr)_8rem] gap-x-6 gap-y-2 py-3 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_8rem]">
+      <div className="col-span-2 flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:col-span-1">
         <span className="flex max-w-full min-w-0 items-center gap-2">
           <Mark form={person.isSpeaking ? 'solid' : 'dashed'} tone={person.isSpeaking ? 'accent' : 'plain'} />
           <span className="truncate font-medium">{person.name}</span>

@@ -18,20 +18,20 @@ export function RoomNow({ panel }: { panel: LivePanelView }) {
   const nobody = isSilent ? words('silence', { duration: format.duration(panel.silentMs) }) : words('nobody');
 
   return (
-    <section aria-label={words('heading')} className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+    <section aria-label={words('heading')} className="flex flex-wrap justify-between gap-x-8 gap-y-3">
       <div className="min-w-0">
         <p className="text-sm text-ink-soft">{words('speaking')}</p>
         <p className="h-8 truncate text-xl font-medium" data-testid="speaking-now">
           {names.length > 0 ? names.join(', ') : <span className="text-ink-faint">{nobody}</span>}
         </p>
       </div>
-      <dl className="flex gap-8 text-sm">
-        <div>
-          <dt className="text-ink-soft">{words('clock')}</dt>
-          <dd className="text-base tabular-nums">{format.clock(panel.atMs)}</dd>
-        </div>
-        {panel.way && <dd className="self-end text-ink-faint">{words(`ways.${panel.way}`)}</dd>}
-      </dl>
+      <div>
+        <p className="text-sm text-ink-soft">{words('clock')}</p>
+        <p className="flex h-8 items-baseline gap-3 text-xl tabular-nums">
+          {format.clock(panel.atMs)}
+          {panel.way && <span className="text-sm text-ink-faint">{words(`ways.${panel.way}`)}</span>}
+        </p>
+      </div>
     </section>
   );
 }
