@@ -11,7 +11,7 @@ export function MeetingTabs({ meetingId }: { meetingId: string }) {
       label={words('label')}
       tabs={[
         { href: base, label: words('agenda'), exact: true },
-        { href: `${base}/live`, label: words('live') },
+        { href: `${base}/live`, label: words('live'), isDocument: true },
         { href: `${base}/transcript`, label: words('transcript') },
         { href: `${base}/minutes`, label: words('minutes') },
         { href: `${base}/signatures`, label: words('signatures') },

@@ -2,9 +2,9 @@
 
 import { useSelectedLayoutSegment } from 'next/navigation';
 
-const DOCUMENT_SEGMENTS: readonly (string | null)[] = ['minutes', 'transcript'];
+const LARGE_SEGMENTS: readonly (string | null)[] = ['live', 'minutes', 'transcript'];
 
-/** Whether the tab that is open is a document, before which everything else should take little room. */
+/** Whether the tab that is open is a document or a room, before which everything else should take little room. */
 export function useIsFolded(): boolean {
-  return DOCUMENT_SEGMENTS.includes(useSelectedLayoutSegment());
+  return LARGE_SEGMENTS.includes(useSelectedLayoutSegment());
 }

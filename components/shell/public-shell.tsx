@@ -10,7 +10,7 @@ export function PublicShell({ children }: { children: ReactNode }) {
   const words = useTranslations('common');
   const verify = useTranslations('verify');
   return (
-    <div className="mx-auto flex min-h-dvh max-w-document flex-col px-4 sm:px-8">
+    <div className="mx-auto flex min-h-dvh max-w-document flex-col px-4 has-[[data-wide]]:max-w-page sm:px-8">
       <SkipLink />
       <header data-screen-only className="py-8">
         <LogoType name={words('productName')} />

@@ -10,6 +10,8 @@ interface LinkTab {
   label: ReactNode;
   /** The tab is current only on exactly this address, not below it. */
   exact?: boolean;
+  /** Loaded from the server as a new document, for pages that are allowed more than others. */
+  isDocument?: boolean;
 }
 
 /** Views with their own address, drawn as tabs and read as navigation. */
@@ -28,16 +30,19 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
 
   return (
     <nav ref={list} aria-label={label} className={TAB_LIST_STYLES}>
-      {tabs.map((tab) => (
-        <Link
-          key={tab.href}
-          href={tab.href}
-          aria-current={isCurrent(tab, pathname) ? 'page' : undefined}
-          className={TAB_STYLES}
-        >
-          {tab.label}
-        </Link>
-      ))}
+      {tabs.map((tab) => {
+        const Anchor = tab.isDocument ? 'a' : Link;
+        return (
+          <Anchor
+            key={tab.href}
+            href={tab.href}
+            aria-current={isCurrent(tab, pathname) ? 'page' : undefined}
+            className={TAB_STYLES}
+          >
+            {tab.label}
+          </Anchor>
+        );
+      })}
     </nav>
   );
 }

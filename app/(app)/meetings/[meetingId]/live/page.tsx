@@ -1,9 +1,11 @@
 import { getMemberCaller } from '@/app/caller';
-import { LiveFeedback } from '@/components/feedback/live-feedback';
+import { LiveTab } from '@/components/live-room/member/live-tab';
 import { loadMeeting } from '../load-meeting';
 
 export default async function LivePage({ params }: { params: Promise<{ meetingId: string }> }) {
   const { meeting } = await loadMeeting((await params).meetingId);
   const caller = await getMemberCaller();
-  return <LiveFeedback meetingId={meeting.id} initial={await caller.feedback.follow({ id: meeting.id })} />;
+  const id = { id: meeting.id };
+  const [room, feedback] = await Promise.all([caller.live.session(id), caller.feedback.follow(id)]);
+  return <LiveTab initial={room} feedback={feedback} />;
 }

@@ -1,0 +1,42 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { ConsentMode, ConsentPurpose, LiveTokenView, RoomMemberView, RoomRole } from '@/server/contract/live';
+import type { ChatMessageView, RoomDecision } from '@/server/contract/rooms';
+import type { Answers } from './consent/answers';
+
+/** What our server keeps of a room, the same for members with an account and for guests with a link. */
+export interface RoomDesk {
+  meetingId: string;
+  /** One's own. */
+  identity: string;
+  role: RoomRole;
+  consentMode: ConsentMode;
+  answers: Answers;
+  saveAnswers: (answers: readonly { purpose: ConsentPurpose; granted: boolean }[]) => Promise<void>;
+  /** Sound of the room reaches our server, whatever LiveKit tells of recorders. */
+  isCaptured: boolean;
+  /** Asked for at each joining: it lives ten minutes. */
+  fetchToken: () => Promise<LiveTokenView>;
+  messages: readonly ChatMessageView[];
+  sendMessage: (text: string) => Promise<void>;
+  /** Who waits or was turned away too; empty for those who lead nothing. */
+  members: readonly RoomMemberView[];
+  /** Null for those who lead nothing. */
+  decide: ((identity: string, decision: RoomDecision) => Promise<void>) | null;
+  /** Ends the room for everybody; null where it is not one's to end. */
+  endForAll: (() => Promise<void>) | null;
+}
+
+const DeskContext = createContext<RoomDesk | null>(null);
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): RoomDesk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk needs a DeskProvider above it');
+  return desk;
+}
+
+export function leadsRoom(role: RoomRole): boolean {
+  return role === 'host' || role === 'co-host';
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import type { LiveRoomView } from '@/server/contract/live';
+import { useTRPC, useTRPCClient } from '../../lib/trpc';
+import { useCan, useViewer } from '../../shell/viewer-context';
+import { type Answers, listNewAnswers, NO_ANSWERS } from '../consent/answers';
+import { leadsRoom, type RoomDesk } from '../desk';
+import { useMemberChat } from './use-member-chat';
+
+/** The desk of somebody with an account. `answers`: what they chose before joining; written down as they join. */
+export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { user } = useViewer();
+  const mayEnd = useCan('write:meetings');
+  const chat = useMemberChat(room.meetingId);
+  const id = room.meetingId;
+  const identity = room.viewer?.identity ?? `user_${user.id}`;
+  const role = room.viewer?.role ?? 'guest';
+  const known = room.members.find((member) => member.identity === identity)?.consents ?? NO_ANSWERS;
+  const refresh = () => queryClient.invalidateQueries(trpc.live.session.pathFilter());
+
+  const saveAnswers: RoomDesk['saveAnswers'] = async (changed) => {
+    for (const answer of changed) await client.live.setConsent.mutate({ id, participant: identity, ...answer });
+    await refresh();
+  };
+
+  return {
+    ...chat,
+    meetingId: id,
+    identity,
+    role,
+    consentMode: room.consentMode,
+    answers: known,
+    saveAnswers,
+    isCaptured: room.capture !== null,
+    /** In this order: a seat in the room, one's answers on it, and only then the room itself. */
+    async fetchToken() {
+      const token = await client.live.token.mutate({ id });
+      await saveAnswers(listNewAnswers(known, answers) ?? []);
+      return token;
+    },
+    members: leadsRoom(role) ? room.members : [],
+    decide: leadsRoom(role)
+      ? async (who, decision) => {
+          await client.rooms.decide.mutate({ id, identity: who, decision });
+          await refresh();
+        }
+      : null,
+    endForAll:
+      role === 'host' && mayEnd
+        ? async () => {
+            await client.live.end.mutate({ id });
+            await refresh();
+          }
+        : null,
+  };
+}

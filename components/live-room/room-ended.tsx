@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { LiveRoomView } from '@/server/contract/live';
+import { useFormat } from '../lib/use-format';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
+
+interface RoomEndedProps {
+  meetingId: string;
+  session: NonNullable<LiveRoomView['session']>;
+  onOpenAgain: () => void;
+}
+
+/** The session is over: where what came of it is. */
+export function RoomEnded({ meetingId, session, onOpenAgain }: RoomEndedProps) {
+  const words = useTranslations('rooms.after');
+  const format = useFormat();
+  const endedAt = session.endedAt === null ? null : new Date(session.endedAt);
+  const base = `/meetings/${meetingId}`;
+  return (
+    <section className="flex flex-col items-start gap-4 border-l-2 border-line py-2 pl-6">
+      <div>
+        <h2 className="text-lg font-medium">{words('ended')}</h2>
+        {endedAt && (
+          <p className="mt-1 text-base text-ink-soft">
+            {words('endedBody', {
+              time: format.time(endedAt),
+              duration: format.duration(endedAt.getTime() - new Date(session.startedAt).getTime()),
+            })}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink variant="primary" href={`${base}/report`}>
+          {words('report')}
+        </ButtonLink>
+        <ButtonLink href={`${base}/transcript`}>{words('recording')}</ButtonLink>
+        <Button variant="quiet" onClick={onOpenAgain}>
+          {words('openAgain')}
+        </Button>
+      </div>
+    </section>
+  );
+}
