@@ -1,44 +1,56 @@
 import { consents } from '@/drizzle/schema';
 import type { ConsentInput, ConsentView } from '@/server/contract/live';
+import type { GuestConsentInput } from '@/server/contract/rooms';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
-import type { ServiceContext } from '../context';
-import { findMeeting, nameOf } from '../rooms';
+import type { BaseContext, ServiceContext } from '../context';
+import { findMeeting, identityOf, nameOf, openGuestPass } from '../rooms';
 import { applyConsent } from './apply-consent';
 
 /**
  * Writes down a yes or no, and lets it take effect on the next block of what runs: a refusal to be analysed ends the
- * analysis, one to be recorded ends the recording. @throws AppError 404
+ * analysis, one to be recorded ends the recording. Everybody answers for themselves, and whoever may write meetings for
+ * those who told them. @throws AppError 404
  */
 export async function setConsent(ctx: ServiceContext, input: ConsentInput): Promise<{ consent: ConsentView }> {
-  authorize(ctx, 'write:meetings');
+  const isOwn = ctx.actor.type === 'user' && input.participant === identityOf(ctx.actor.userId);
+  authorize(ctx, isOwn ? 'read:meetings' : 'write:meetings');
   const meeting = await findMeeting(ctx.db, ctx, input.id);
+  return { consent: await keepConsent(ctx, meeting.id, input) };
+}
+
+/** A guest answers for themselves, whatever a host decided of them. @throws AppError 401 `PASS_UNKNOWN`, 404 */
+export async function setGuestConsent(
+  base: BaseContext,
+  { purpose, granted, ...pass }: GuestConsentInput,
+): Promise<{ consent: ConsentView }> {
+  const { ctx, meeting, member } = await openGuestPass(base, pass);
+  return { consent: await keepConsent(ctx, meeting.id, { participant: member.identity, purpose, granted }) };
+}
+
+async function keepConsent(
+  ctx: ServiceContext,
+  meetingId: string,
+  { participant: identity, purpose, granted }: Omit<ConsentInput, 'id'>,
+): Promise<ConsentView> {
+  const { organizationId } = ctx;
   const at = ctx.now();
-  const { participant: identity, purpose, granted } = input;
-  const name = await nameOf(ctx.db, meeting.id, identity);
+  const name = await nameOf(ctx.db, meetingId, identity);
 
   await withTransaction(ctx, async (tx) => {
-    await tx.insert(consents).values({
-      organizationId: ctx.organizationId,
-      meetingId: meeting.id,
-      identity,
-      name,
-      purpose,
-      granted,
-      ipAddress: ctx.origin.ipAddress,
-      userAgent: ctx.origin.userAgent,
-      at,
-    });
+    const { ipAddress, userAgent } = ctx.origin;
+    const answer = { organizationId, meetingId, identity, name, purpose, granted, ipAddress, userAgent, at };
+    await tx.insert(consents).values(answer);
     await audit(tx, ctx, {
       action: 'meeting.consent',
       resourceType: 'meeting',
-      resourceId: meeting.id,
+      resourceId: meetingId,
       details: { purpose, granted },
     });
   });
 
-  await applyConsent(ctx, { organizationId: ctx.organizationId, meetingId: meeting.id, identity });
-  ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
-  return { consent: { participant: identity, name, purpose, granted, at: at.toISOString() } };
+  await applyConsent(ctx, { organizationId, meetingId, identity });
+  ctx.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+  return { participant: identity, name, purpose, granted, at: at.toISOString() };
 }

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
-import { agendaItems, meetingSessions, roomMembers, tracks } from '@/drizzle/schema';
+import { agendaItems, meetingSessions, tracks } from '@/drizzle/schema';
 import type { CaptureWay, LiveRoomView } from '@/server/contract/live';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { consentModeOf, findMeeting, listAnswers } from '../rooms';
+import { consentModeOf, findMeeting, findViewer } from '../rooms';
 import { GIVEN_UP } from './egress/rules';
+import { listMembers } from './list-members';
 
 /** How a meeting's room stands: its newest session, who is in it, how it is heard. @throws AppError 404 */
 export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): Promise<LiveRoomView> {
@@ -39,8 +40,8 @@ export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): P
       : null,
     capture: isLive && session.way ? await readCapture(ctx, session, session.way) : null,
     consentMode: await consentModeOf(ctx.db, ctx.organizationId),
-    viewer: null,
-    members: await listMembers(ctx, meeting.id, session?.id ?? null),
+    viewer: await findViewer(ctx, meeting),
+    members: await listMembers(ctx, meeting.id, isLive ? session.id : null),
     agenda: items,
   };
 }
@@ -66,33 +67,4 @@ async function readCapture(
   return givenUp
     ? { way, state: 'failed', reason: 'egress_failed' }
     : { way, state: 'capturing', reason: session.captureReason };
-}
-
-async function listMembers(
-  ctx: ServiceContext,
-  meetingId: string,
-  sessionId: string | null,
-): Promise<LiveRoomView['members']> {
-  const members = await ctx.db
-    .select()
-    .from(roomMembers)
-    .where(eq(roomMembers.meetingId, meetingId))
-    .orderBy(asc(roomMembers.createdAt), asc(roomMembers.id));
-  const heard = sessionId
-    ? await ctx.db
-        .select({ identity: tracks.identity, state: tracks.state })
-        .from(tracks)
-        .where(eq(tracks.sessionId, sessionId))
-    : [];
-  const present = new Set(heard.filter(({ state }) => state === 'capturing').map(({ identity }) => identity));
-  const answers = await listAnswers(ctx.db, meetingId);
-
-  return members.map(({ identity, name, role, state }) => ({
-    identity,
-    name,
-    role,
-    state,
-    isPresent: present.has(identity),
-    consents: { record: null, transcribe: null, analyse: null, ...answers.get(identity) },
-  }));
 }

@@ -1,12 +1,13 @@
 export { closeSession, linkRecording } from './close-session';
-export { setConsent } from './consents';
+export { setConsent, setGuestConsent } from './consents';
 export { createEgressUrl } from './create-egress-url';
 export { applyConsent, type Answerer } from './apply-consent';
 export { type EgressStart, startTrackEgress } from './egress/start-track-egress';
 export { endSession, sweepSessions } from './end-session';
 export { handleLivekitEvent } from './livekit/handle-event';
-export { listSound, type SoundPart } from './list-sound';
+export { listMeetingSound, listSound, type PlacedSound, type SoundPart } from './list-sound';
 export { getLiveRoom } from './get-session';
+export { type Reconciled, reconcileRooms } from './reconcile/reconcile-rooms';
 export { type RecoveredFile, recoverSegments } from './recover-segments';
 export { resumeCaptures, startCapture } from './start-capture';
 export { stopCapture } from './stop-capture';

@@ -1,22 +1,30 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
-import { tracks, trackSegments } from '@/drizzle/schema';
+import { consents, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { BaseContext } from '../context';
-import { type Answers, findPerson, listAnswers } from '../rooms';
+import { type Answers, findPerson, listAnswers, type RoomPerson } from '../rooms';
+
+/** A level a second; the last one may be missing. */
+const LEVEL_SLACK_MS = 2000;
 
 /** A file of one person's sound. Times from the session's zero. */
 export interface SoundPart {
   segmentId: string;
   trackId: string;
+  sessionId: string;
   identity: string;
   name: string;
+  participantId: string | null;
   /** Under the media folder. */
   path: string;
   startMs: number;
   durationMs: number;
-  /** Spans of speech; null where nothing was judged. */
+  /** Spans of speech; null where not all of it was judged. */
   speech: [number, number][] | null;
   mayTranscribe: boolean;
 }
+
+/** A part with its session's place: milliseconds after the zero of the meeting's first session. */
+export type PlacedSound = SoundPart & { sessionZeroMs: number };
 
 /**
  * All finished sound of a session in the order of time, without that of people who have refused to be recorded since.
@@ -32,18 +40,55 @@ export async function listSound(base: BaseContext, input: { sessionId: string })
   if (!meetingId) return [];
 
   const answers = await listAnswers(base.db, meetingId);
-  const names = new Map<string, string>();
+  const changes = await listAnalysisChanges(base, meetingId);
+  const people = new Map<string, RoomPerson>();
   for (const { identity } of rows) {
-    if (!names.has(identity)) names.set(identity, (await findPerson(base.db, meetingId, identity)).name);
+    if (!people.has(identity)) people.set(identity, await findPerson(base.db, meetingId, identity));
   }
 
   return rows.flatMap(({ segment, identity }) => {
     const said: Answers = answers.get(identity) ?? {};
     if (said.record === false) return [];
 
-    const { id: segmentId, trackId, path, startMs, durationMs, speech } = segment;
-    const name = names.get(identity) ?? identity;
-    const mayTranscribe = said.transcribe !== false;
-    return [{ segmentId, trackId, identity, name, path, startMs, durationMs, speech, mayTranscribe }];
+    const { id: segmentId, trackId, sessionId, path, startMs, durationMs } = segment;
+    const person = people.get(identity);
+    const isWhole = !changes.some((change) => change.identity === identity && change.at > segment.startedAt);
+    return {
+      ...{ segmentId, trackId, sessionId, identity, path, startMs, durationMs },
+      name: person?.name ?? identity,
+      participantId: person?.participantId ?? null,
+      speech: isWhole && isJudgedToTheEnd(segment) ? segment.speech : null,
+      mayTranscribe: said.transcribe !== false,
+    };
   });
+}
+
+/** Of all ended sessions of a meeting, in the order of time. */
+export async function listMeetingSound(base: BaseContext, input: { meetingId: string }): Promise<PlacedSound[]> {
+  const sessions = await base.db
+    .select({ id: meetingSessions.id, startedAt: meetingSessions.startedAt, status: meetingSessions.status })
+    .from(meetingSessions)
+    .where(eq(meetingSessions.meetingId, input.meetingId))
+    .orderBy(asc(meetingSessions.startedAt), asc(meetingSessions.id));
+  const zero = sessions[0]?.startedAt.getTime() ?? 0;
+
+  const found: PlacedSound[] = [];
+  for (const { id, startedAt, status } of sessions) {
+    if (status !== 'ENDED') continue;
+    const sessionZeroMs = startedAt.getTime() - zero;
+    for (const part of await listSound(base, { sessionId: id })) found.push({ ...part, sessionZeroMs });
+  }
+  return found;
+}
+
+/** A yes or no in the middle of a piece leaves a part of it unjudged. */
+function listAnalysisChanges(base: BaseContext, meetingId: string) {
+  return base.db
+    .select({ identity: consents.identity, at: consents.at })
+    .from(consents)
+    .where(and(eq(consents.meetingId, meetingId), eq(consents.purpose, 'analyse')));
+}
+
+function isJudgedToTheEnd({ levelsDbfs, durationMs }: typeof trackSegments.$inferSelect): boolean {
+  return (levelsDbfs?.length ?? 0) * 1000 >= durationMs - LEVEL_SLACK_MS;
 }

@@ -13,8 +13,9 @@ export async function recordJoin(
   person: EventParticipant,
 ): Promise<null> {
   await rememberPerson(tx, room, person);
-  const zeroMs = await zeroOf(tx, room.meetingId);
-  await keepInterval(tx, room, person, Math.max(0, (person.joinedAtMs ?? happenedMs(event)) - zeroMs), null);
+  const joinedAtMs = person.joinedAtMs ?? happenedMs(event);
+  await keepLatest(tx, room, person, { joinedAt: new Date(joinedAtMs) });
+  await keepInterval(tx, room, person, Math.max(0, joinedAtMs - (await zeroOf(tx, room.meetingId))), null);
   return null;
 }
 
@@ -26,6 +27,8 @@ export async function recordLeave(
   person: EventParticipant,
 ): Promise<'join_not_seen' | null> {
   await rememberPerson(tx, room, person);
+  // The end has seconds alone, and may seem to stand before the beginning.
+  await keepLatest(tx, room, person, { leftAt: new Date(Math.max(happenedMs(event), person.joinedAtMs ?? 0)) });
   const zeroMs = await zeroOf(tx, room.meetingId);
   const leftMs = happenedMs(event) - zeroMs;
   const joinedMs = person.joinedAtMs
@@ -33,7 +36,6 @@ export async function recordLeave(
     : await findOpenJoin(tx, room, person, leftMs);
   if (joinedMs === null) return 'join_not_seen';
 
-  // The end has seconds alone, and may seem to stand before the beginning.
   await keepInterval(tx, room, person, joinedMs, Math.max(leftMs, joinedMs + 1));
   return null;
 }
@@ -55,6 +57,27 @@ export async function rememberPerson(tx: Transaction, room: RoomOfMeeting, perso
       participantId: known.participantId,
     })
     .onConflictDoNothing();
+}
+
+/** Of two comings, and of two leavings, the later one counts: whoever came after they last left is there. */
+async function keepLatest(
+  tx: Transaction,
+  { meetingId }: RoomOfMeeting,
+  { identity }: EventParticipant,
+  moment: { joinedAt: Date } | { leftAt: Date },
+): Promise<void> {
+  const { joinedAt, leftAt } = roomMembers;
+  const set =
+    'joinedAt' in moment ? { joinedAt: latest(joinedAt, moment.joinedAt) } : { leftAt: latest(leftAt, moment.leftAt) };
+  await tx
+    .update(roomMembers)
+    .set(set)
+    .where(and(eq(roomMembers.meetingId, meetingId), eq(roomMembers.identity, identity)));
+}
+
+function latest(column: typeof roomMembers.joinedAt | typeof roomMembers.leftAt, moment: Date) {
+  const value = sql`${moment.toISOString()}::timestamptz`;
+  return sql`greatest(coalesce(${column}, ${value}), ${value})`;
 }
 
 async function zeroOf(tx: Transaction, meetingId: string): Promise<number> {

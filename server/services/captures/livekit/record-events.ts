@@ -4,6 +4,7 @@ import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../../audit';
 import type { BaseContext, ServiceContext } from '../../context';
+import { putOutUnwelcome } from '../../rooms';
 import { stopCapture } from '../stop-capture';
 import { beganByMs, happenedMs, isRobot, type LivekitEvent, ROOM_ENDS, ROOM_STARTS } from './event';
 import { recordJoin, recordLeave, rememberPerson } from './people';
@@ -42,7 +43,15 @@ export async function recordEvents(
 
   for (const id of ended) stopCapture(base, id);
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+  for (const identity of listArrivals(events))
+    await putOutUnwelcome(base, { meetingId, roomName: room.name, identity });
   return recorded;
+}
+
+function listArrivals(events: readonly LivekitEvent[]): string[] {
+  return events.flatMap(({ event, participant }) =>
+    event === 'participant_joined' && participant && !isRobot(participant) ? [participant.identity] : [],
+  );
 }
 
 async function record(

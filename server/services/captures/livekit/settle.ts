@@ -1,5 +1,5 @@
-import { and, eq, gte, lt, ne, sql } from 'drizzle-orm';
-import { meetings, presenceIntervals, tracks } from '@/drizzle/schema';
+import { and, eq, gte, lt, lte, ne, sql } from 'drizzle-orm';
+import { meetings, presenceIntervals, roomMembers, tracks } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
 import { listSessions, type SessionRow } from './sessions';
 
@@ -16,6 +16,7 @@ export async function settleMeeting(tx: Transaction, meetingId: string, now: Dat
     if (!session.endedAt) continue;
     await endTracks(tx, session.id, session.endedAt, now);
     await endPresence(tx, session, first.startedAt, sessions[index + 1]);
+    await endStays(tx, meetingId, session.endedAt);
   }
   await writeStatus(tx, meetingId, sessions, now);
   return sessions;
@@ -31,6 +32,15 @@ async function endTracks(tx: Transaction, sessionId: string, endedAt: Date, now:
       updatedAt: now,
     })
     .where(eq(tracks.sessionId, sessionId));
+}
+
+async function endStays(tx: Transaction, meetingId: string, endedAt: Date): Promise<void> {
+  const end = sql`${endedAt.toISOString()}::timestamptz`;
+  const { joinedAt, leftAt } = roomMembers;
+  await tx
+    .update(roomMembers)
+    .set({ leftAt: sql`greatest(coalesce(${leftAt}, ${end}), ${end})` })
+    .where(and(eq(roomMembers.meetingId, meetingId), lte(joinedAt, endedAt)));
 }
 
 async function endPresence(

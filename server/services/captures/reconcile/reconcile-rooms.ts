@@ -1,0 +1,154 @@
+import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
+import { meetings, meetingSessions } from '@/drizzle/schema';
+import { isUpstreamError } from '@/server/lib/errors';
+import type { CountedRoom, RoomCensus } from '@/server/ports/room-census';
+import type { BaseContext } from '../../context';
+import { takeDownLateEnds } from '../egress/take-down-ends';
+import { watchEgresses } from '../egress/watch-egresses';
+import { recordEvents } from '../livekit/record-events';
+import type { RoomOfMeeting } from '../livekit/sessions';
+import { startCapture } from '../start-capture';
+import { believeOf } from './believed-room';
+import { tellDifferences, tellEnd } from './census-events';
+
+/** Rooms that one run looks at; those that were looked at longest ago come first. */
+const MOST_ROOMS = 100;
+const ROOMS_AT_ONCE = 4;
+/** While rooms are open, between two looks. The clock alone comes each minute. */
+const SOON_MS = 30_000;
+
+const BY = 'live.reconcile';
+/** Of which we have said that they do not answer. */
+const silent = new WeakSet<RoomCensus>();
+
+export interface Reconciled {
+  open: number;
+  ended: number;
+}
+
+/**
+ * Asks LiveKit what is going on in every room that we believe open, and in rooms that are open and belong to a meeting,
+ * and mends what differs: what events told late, wrongly or not at all. Where LiveKit does not answer nothing is
+ * changed; the next look mends it.
+ */
+export async function reconcileRooms(base: BaseContext): Promise<Reconciled> {
+  const { roomCensus } = base.ports;
+  const nothing = { open: 0, ended: 0 };
+  if (!roomCensus) return nothing;
+
+  const askedMs = base.now().getTime();
+  const rooms = await listRooms(base, roomCensus);
+  if (rooms === null) return nothing;
+
+  const ended = await endMissing(base, rooms, askedMs);
+  const open = await findOpen(base, rooms);
+  for (let at = 0; at < open.length; at += ROOMS_AT_ONCE) {
+    await Promise.all(open.slice(at, at + ROOMS_AT_ONCE).map((room) => mendRoom(base, roomCensus, room)));
+  }
+  await takeDownLateEnds(base).catch((error: unknown) => noteFailure(base, 'egresses that ended late', error));
+  if (open.length > 0) await lookAgain(base);
+  return { open: open.length, ended };
+}
+
+/** Null: LiveKit does not answer, which is said once. */
+async function listRooms(base: BaseContext, census: RoomCensus): Promise<CountedRoom[] | null> {
+  try {
+    const rooms = await census.listRooms();
+    if (silent.delete(census)) base.log.info('LiveKit answers again');
+    return rooms;
+  } catch (error) {
+    if (!isUpstreamError(error)) throw error;
+    if (!silent.has(census)) base.log.warn('LiveKit does not say which rooms are open', { reason: error.reason });
+    silent.add(census);
+    return null;
+  }
+}
+
+/** Sessions that were there before we asked, and whose rooms are not there any more. */
+async function endMissing(base: BaseContext, rooms: readonly CountedRoom[], askedMs: number): Promise<number> {
+  const sids = new Set(rooms.map(({ sid }) => sid));
+  const believed = await base.db
+    .select()
+    .from(meetingSessions)
+    .where(
+      and(
+        eq(meetingSessions.status, 'ACTIVE'),
+        isNotNull(meetingSessions.roomSid),
+        lt(meetingSessions.createdAt, new Date(askedMs)),
+      ),
+    );
+  const missing = believed.filter(({ roomSid }) => roomSid !== null && !sids.has(roomSid));
+
+  for (const { organizationId, meetingId, roomName: name, roomSid, startedAt } of missing) {
+    const sid = roomSid ?? '';
+    const finished = tellEnd({ sid, name, beganMs: startedAt.getTime() }, askedMs);
+    await recordEvents(base, { organizationId, meetingId, name, sid }, [finished], BY);
+  }
+  return missing.length;
+}
+
+interface OpenRoom extends RoomOfMeeting {
+  beganMs: number;
+}
+
+/** Open rooms that belong to a meeting, the longest not looked at first. */
+async function findOpen(base: BaseContext, rooms: readonly CountedRoom[]): Promise<OpenRoom[]> {
+  const byName = new Map(rooms.map((room) => [room.name, room]));
+  if (byName.size === 0) return [];
+
+  const found = await base.db
+    .select({
+      meetingId: meetings.id,
+      organizationId: meetings.organizationId,
+      name: meetings.roomName,
+      lookedAt: meetingSessions.updatedAt,
+    })
+    .from(meetings)
+    .leftJoin(meetingSessions, and(eq(meetingSessions.meetingId, meetings.id), eq(meetingSessions.status, 'ACTIVE')))
+    .where(inArray(meetings.roomName, [...byName.keys()]))
+    .orderBy(asc(meetingSessions.updatedAt))
+    .limit(MOST_ROOMS);
+  return found.flatMap(({ meetingId, organizationId, name }) => {
+    const room = name === null ? undefined : byName.get(name);
+    return room ? [{ meetingId, organizationId, ...room }] : [];
+  });
+}
+
+async function mendRoom(base: BaseContext, census: RoomCensus, room: OpenRoom): Promise<void> {
+  try {
+    const askedMs = base.now().getTime();
+    const people = await census.listPeople(room.name);
+    const events = tellDifferences(await believeOf(base, room), { room, people, askedMs });
+    if (events.length > 0) {
+      base.log.info('a room was mended', { meetingId: room.meetingId, events: events.map(({ event }) => event) });
+      await recordEvents(base, room, events, BY);
+    }
+    await keepGoing(base, room);
+  } catch (error) {
+    noteFailure(base, room.meetingId, error);
+  }
+}
+
+/** One room that fails does not keep the others from being looked at; the next run comes soon. */
+function noteFailure(base: BaseContext, what: string, error: unknown): void {
+  base.log.warn('a room could not be mended', { what, error: isUpstreamError(error) ? error.reason : error });
+}
+
+/** What goes on is heard, and known to go on. */
+async function keepGoing(base: BaseContext, room: OpenRoom): Promise<void> {
+  const [session] = await base.db
+    .update(meetingSessions)
+    .set({ updatedAt: base.now() })
+    .where(and(eq(meetingSessions.roomSid, room.sid), eq(meetingSessions.status, 'ACTIVE')))
+    .returning();
+  if (!session) return;
+
+  const way = await startCapture(base, session.id);
+  if (way === 'egress') await watchEgresses(base, room, session.id);
+}
+
+async function lookAgain(base: BaseContext): Promise<void> {
+  await base.db.transaction((tx) =>
+    base.ports.jobs.enqueue(tx, 'live.reconcile', {}, { key: 'soon', startAfterMs: SOON_MS }),
+  );
+}
