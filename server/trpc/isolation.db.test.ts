@@ -140,6 +140,7 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'rooms.knock': BY_SECRET,
   'rooms.guestState': BY_SECRET,
   'rooms.guestToken': BY_SECRET,
+  'rooms.guestConsent': BY_SECRET,
   'rooms.guestChat': BY_SECRET,
   'rooms.guestSendChat': BY_SECRET,
   'rooms.leave': BY_SECRET,

@@ -8,7 +8,7 @@ export { type Guest, openGuestPass } from './guest-pass';
 export { getGuestRoom, knock } from './knock';
 export { assertLeads, leadsRoom } from './leads-room';
 export { mintLiveToken } from './mint-token';
-export { findPerson, nameOf, type RoomPerson } from './people';
+export { findPerson, identityOf, nameOf, type RoomPerson } from './people';
 export { assertLetIn } from './rules';
 export { findViewer } from './seats';
 export { getGuestState, leaveRoom, mintGuestToken } from './visit';

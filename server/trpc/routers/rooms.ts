@@ -1,9 +1,10 @@
-import { LiveMeetingInput, LiveTokenView } from '@/server/contract/live';
+import { ConsentAnswer, LiveMeetingInput, LiveTokenView } from '@/server/contract/live';
 import {
   ChatMessageView,
   ChatView,
   DecidedMemberView,
   DecideMemberInput,
+  GuestConsentInput,
   GuestLinkInput,
   GuestLinkView,
   GuestPass,
@@ -15,6 +16,7 @@ import {
   SendChatInput,
 } from '@/server/contract/rooms';
 import { Success } from '@/server/contract/success';
+import { setGuestConsent } from '@/server/services/captures';
 import {
   decideMember,
   getGuestLink,
@@ -99,6 +101,10 @@ export const roomsRouter = router({
     .input(GuestPass)
     .output(LiveTokenView)
     .mutation(({ ctx, input }) => mintGuestToken(ctx.base, input)),
+  guestConsent: publicProcedure
+    .input(GuestConsentInput)
+    .output(ConsentAnswer)
+    .mutation(({ ctx, input }) => setGuestConsent(ctx.base, input)),
   guestChat: publicProcedure
     .input(GuestPass)
     .output(ChatView)
