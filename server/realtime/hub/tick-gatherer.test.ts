@@ -66,4 +66,18 @@ describe('gathering ticks of a session', () => {
     gatherer.push(tick('b', 32), 0);
     expect(given.slice(1)).toEqual([[1001, ['a', 'b']]]);
   });
+
+  it.each([7, 9, 30])('loses no more of a track that is %d ticks behind, once it was moved', (behind) => {
+    const { given, gatherer } = gather();
+    for (let at = behind; at < 1000; at += 1) {
+      const jitterMs = at % 3 === 0 ? 12 : 0;
+      gatherer.push(tick('a', at), at * 32);
+      gatherer.advance(at * 32 + 10);
+      gatherer.push(tick('b', at - behind), at * 32 + jitterMs);
+      gatherer.advance(at * 32 + 20);
+    }
+
+    const lateOnes = given.filter(([at]) => at > 200 && at < 900);
+    expect(lateOnes.filter(([, tracks]) => tracks.length < 2)).toEqual([]);
+  });
 });

@@ -4,6 +4,8 @@ import type { TrackTick } from '../types';
 const WAIT_MS = 200;
 /** About a second. A track that is late for so long has its own clock: it is moved to where the others are. */
 const LATE_TICKS_BEFORE_MOVE = 32;
+/** What a tick in time takes off: a track that loses more than one of five at the edge of the wait is moved too. */
+const FORGIVEN_A_TICK = 0.25;
 
 interface Moment {
   firstAt: number;
@@ -32,9 +34,9 @@ export class TickGatherer {
     this.#reached.set(trackId, tick);
     if (tick <= this.#lastGiven) return this.#drop(trackId, tick);
 
-    this.#late.delete(trackId);
+    this.#forgive(trackId);
     const moment = this.#pending.get(tick) ?? { firstAt: now, ticks: [] };
-    moment.ticks.push({ ...own, tick });
+    moment.ticks.push(tick === own.tick ? own : { ...own, tick });
     this.#pending.set(tick, moment);
     this.advance(now);
   }
@@ -83,6 +85,18 @@ export class TickGatherer {
     if (late < LATE_TICKS_BEFORE_MOVE) return;
 
     this.#late.delete(trackId);
-    this.#moved.set(trackId, (this.#moved.get(trackId) ?? 0) + this.#lastGiven - tick);
+    this.#moved.set(trackId, (this.#moved.get(trackId) ?? 0) + this.#newest() - tick);
+  }
+
+  /** How far the others are now. What was last given stands a whole wait behind that, where every delay is a loss. */
+  #newest(): number {
+    return Math.max(this.#lastGiven, ...this.#reached.values());
+  }
+
+  #forgive(trackId: string): void {
+    const late = this.#late.get(trackId);
+    if (late === undefined) return;
+    if (late > FORGIVEN_A_TICK) this.#late.set(trackId, late - FORGIVEN_A_TICK);
+    else this.#late.delete(trackId);
   }
 }
