@@ -1,9 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Env } from './env';
+import { notFound } from './lib/errors';
 import type { Logger } from './observability/logger';
 import type { CaptureFacts, LiveHub, TrackFiles } from './ports/live-hub';
+import type { ReplayLab } from './ports/replay-lab';
 import { createLiveHub } from './realtime/hub';
+import { createLaboratory } from './realtime/laboratory';
 import { openRawFile } from './realtime/raw-file';
 import { findSegmentSound, recoverSegments as repairSegments } from './realtime/recovery';
 import { createSoundStore } from './realtime/sound-store';
@@ -38,6 +42,8 @@ export interface LiveOptions {
 export interface LiveHouse {
   hub: LiveHub;
   files: TrackFiles;
+  /** Hears what is recorded again. */
+  lab: ReplayLab;
   /** Sockets that bring tracks. */
   upgrades: UpgradeDoor;
   /** Mends what an earlier process left open. Returns how many pieces. */
@@ -56,9 +62,8 @@ export function composeLive(options: LiveOptions): LiveHouse {
     video: resolve(env.EGRESS_VIDEO_DIR ?? join(env.DATA_DIR, 'media', 'video')),
   };
   const store = createSoundStore(roots.audio);
-  const voiceActivity = createLazyVoiceActivity(
-    options.voiceActivity ?? (() => chooseVoiceActivity(env.VOICE_ACTIVITY, log)),
-  );
+  const loadVoiceActivity = options.voiceActivity ?? (() => chooseVoiceActivity(env.VOICE_ACTIVITY, log));
+  const voiceActivity = createLazyVoiceActivity(loadVoiceActivity);
   const judge = createSpeechJudge(voiceActivity);
   const begun = new Set<string>();
 
@@ -117,6 +122,11 @@ export function composeLive(options: LiveOptions): LiveHouse {
   return {
     hub,
     files: { locate: (path) => pathOf(roots, path) },
+    lab: createLaboratory({
+      loadVoiceActivity,
+      open: (path) => openSound(pathOf(roots, path)),
+      isBusy: () => hub.listSessions().length > 0,
+    }),
     upgrades: {
       take: (request, socket, head) => upgrades().take(request, socket, head),
       refuse: (request, socket) => upgrades().refuse(request, socket),
@@ -141,6 +151,15 @@ type Roots = Record<'audio' | 'video', string>;
 function pathOf(roots: Roots, path: string): string {
   const [kind, ...rest] = path.split('/');
   return join(roots[kind === 'video' ? 'video' : 'audio'], ...rest);
+}
+
+async function openSound(path: string) {
+  const isThere = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isThere) throw notFound('Track file');
+  return createReadStream(path);
 }
 
 async function findFile(roots: Roots, path: string): Promise<RecoveredFile | null> {

@@ -83,6 +83,7 @@ export function composeHouse(input: {
       remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),
       timestampAuthority: env.TSA_URL ? createTimestampAuthority({ url: env.TSA_URL }) : null,
     },
+      replayLab: live.lab,
     config: {
       publicUrl: input.publicUrl,
       callbackUrl: env.LIVEKIT_CALLBACK_URL ?? input.publicUrl,

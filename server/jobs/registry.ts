@@ -11,6 +11,7 @@ import { mailSigner } from './definitions/mail-signer';
 import { openRemote } from './definitions/open-remote-envelope';
 import { processWebhook } from './definitions/process-webhook';
 import { reconcileRemote } from './definitions/reconcile-envelope';
+import { replayMeeting } from './definitions/replay-meeting';
 import { resendRemote } from './definitions/resend-remote-envelope';
 import { startEgress } from './definitions/start-egress';
 import { sweepHouse } from './definitions/sweep-house';
@@ -29,6 +30,7 @@ export const jobDefinitions: JobDefinition[] = [
   closeLive,
   startEgress,
   openRemote,
+  replayMeeting,
   resendRemote,
   voidRemote,
   reconcileRemote,

@@ -15,6 +15,7 @@ import type { LiveRooms } from '@/server/ports/live-rooms';
 import type { Mailer } from '@/server/ports/mailer';
 import type { MinutesWriter } from '@/server/ports/minutes-writer';
 import type { ObjectStore } from '@/server/ports/object-store';
+import type { ReplayLab } from '@/server/ports/replay-lab';
 import type { RemoteAccount, RemoteSignatures } from '@/server/ports/remote-signatures';
 import type { RoomEar } from '@/server/ports/room-ear';
 import type { RoomCensus } from '@/server/ports/room-census';
@@ -57,6 +58,7 @@ export interface ServicePorts {
   /** `null` when no key is set: the offline drafter writes. */
   minutesWriter: MinutesWriter | null;
   /** `null` when none is named: seals carry no stamp. */
+  replayLab: ReplayLab;
   timestampAuthority: TimestampAuthority | null;
   remoteSignatures: RemoteSignatures;
   /** What streams into this process now. */

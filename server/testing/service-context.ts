@@ -64,6 +64,7 @@ export function createTestWorld(db: Database): TestWorld {
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
     liveHub: createIdleHub(),
+    replayLab: { run: async () => ({ voiceActivity: 'webrtc', alerts: [] }) },
     roomEar: null,
     trackFiles: { locate: (path) => path },
   };

@@ -5,6 +5,6 @@ export { followFeedback, listFeedback } from './list';
 export { metricsOf } from './metrics';
 export { recordAlert } from './record';
 export { seenFeedback } from './seen';
-export { getSettings, loadSettings, saveSettings } from './settings';
+export { assertApart, getSettings, loadSettings, saveSettings } from './settings';
 export { showPanel } from './show-panel';
 export { sweepFeedback } from './sweep';

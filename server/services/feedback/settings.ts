@@ -83,7 +83,8 @@ function dropNulls(overrides: Overrides): Record<string, number> {
   );
 }
 
-function assertApart({ lowDbfs, highDbfs }: FeedbackSettings): void {
+/** @throws AppError 422 `FEEDBACK_LEVELS_CROSSED` */
+export function assertApart({ lowDbfs, highDbfs }: FeedbackSettings): void {
   if (lowDbfs < highDbfs) return;
   throw new AppError({
     code: 'FEEDBACK_LEVELS_CROSSED',

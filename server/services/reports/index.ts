@@ -1,2 +1,7 @@
 export { exportReport, type ReportFile } from './export';
 export { getReport } from './get';
+export { cancelReplay } from './replay/cancel';
+export { getReplay } from './replay/get';
+export { listReplays } from './replay/list';
+export { runReplay } from './replay/run';
+export { startReplay } from './replay/start';

@@ -1,6 +1,8 @@
 import type { ConsentMode } from '@/server/contract/live';
 import type { TimeSpan } from '@/server/contract/reports';
-import { AppError } from '@/server/lib/errors';
+import { AppError, forbidden } from '@/server/lib/errors';
+import type { ServiceContext } from '../context';
+import { leadsRoom, type LiveMeeting } from '../rooms';
 
 /** An answer to being analysed, at a moment from the session's zero: before it when negative. */
 export interface TimedAnswer {
@@ -30,6 +32,11 @@ export function nothingToReplay(): AppError {
   });
 }
 
-export function replayRuns(): AppError {
-  return new AppError({ code: 'REPLAY_RUNS', status: 409, message: 'A replay of this meeting is under way' });
+export function replayRunning(): AppError {
+  return new AppError({ code: 'REPLAY_RUNNING', status: 409, message: 'A replay of this meeting is under way' });
+}
+
+/** @throws AppError 403 for who does not lead the meeting's room */
+export async function assertLeads(ctx: ServiceContext, meeting: LiveMeeting): Promise<void> {
+  if (!(await leadsRoom(ctx, meeting))) throw forbidden('Only hosts of the meeting can see this');
 }
