@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { readEnv } from '@/server/env';
 import { board } from './demo/meetings/people';
+import { startLiveMeeting } from './demo/live/start-live-meeting';
 import { DEMO_LOGIN, DEMO_ORGANIZATION, DEMO_PASSWORD } from './demo/seed/demo-world';
 import { seedDemo } from './demo/seed/seed-demo';
 import { waitFor } from './demo/seed/wait-for';
@@ -20,6 +21,7 @@ await waitFor('the server', async () => {
 try {
   await seedDemo({ baseUrl, dataDir: env.DATA_DIR });
   console.log(describeDemo());
+  void startLiveMeeting(baseUrl).then(console.log, console.error);
 } catch (error) {
   console.error(error);
   console.error(

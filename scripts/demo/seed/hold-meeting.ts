@@ -20,7 +20,7 @@ export interface PlannedMeeting {
 }
 
 /** Plans a meeting whose first person is the host. Gives back its id. */
-export async function planMeeting(world: DemoWorld, plan: PlannedMeeting): Promise<string> {
+export async function planMeeting(world: Pick<DemoWorld, 'api'>, plan: PlannedMeeting): Promise<string> {
   const { meeting } = await world.api.post<MeetingAnswer>('/v1/meetings', {
     topic: plan.topic,
     startTime: momentOf(plan),

@@ -32,6 +32,16 @@ export const plans = {
     agenda: ['Tinta e pincéis', 'Divisão das equipes'],
     people: [board.otavio, board.ivone],
   },
+  /** What `live/` plays. */
+  liveBoard: {
+    topic: 'Diretoria, ao vivo: telhado, mensalidade e festa',
+    day: 0,
+    time: '12:00',
+    duration: 30,
+    location: 'Online',
+    agenda: ['Reforma do telhado da sede', 'Mensalidade', 'Festa da primavera'],
+    people: [board.helena, board.caio, board.ivone, board.otavio],
+  },
   roofInspection: {
     topic: 'Vistoria do telhado',
     day: -1,

@@ -27,6 +27,13 @@ export interface DemoStep {
 export const demoSteps: DemoStep[] = [
   { name: 'members', title: 'the organization and its members', run: addMembers },
   {
+    name: 'live-rules',
+    title: 'the rules of live alerts',
+    async run(world) {
+      await world.api.patch('/v1/organization/feedback-settings', { monologueSeconds: 45 });
+    },
+  },
+  {
     name: 'planned',
     title: 'meetings that are planned',
     async run(world) {
