@@ -4,15 +4,19 @@ import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
-import { findMeeting } from '../rooms';
+import { assertLeads, closeRoom, findMeeting } from '../rooms';
 import { stopEgressesOf } from './egress/stop-egresses';
 import { notLive, ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
 import { stopCapture } from './stop-capture';
 
-/** A person ends what is live of a meeting; what still streams is ended with it. @throws AppError 404, 409 `NOT_LIVE` */
+/**
+ * A host ends what is live of a meeting for everybody; what still streams is ended with it.
+ * @throws AppError 403, 404, 409 `NOT_LIVE`
+ */
 export async function endSession(ctx: ServiceContext, input: { id: string }): Promise<{ success: true }> {
   authorize(ctx, 'write:meetings');
   const meeting = await findMeeting(ctx.db, ctx, input.id);
+  await assertLeads(ctx, meeting);
   const [session] = await ctx.db
     .select()
     .from(meetingSessions)
@@ -32,6 +36,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
 
   await stopEgressesOf(ctx, session.id);
   stopCapture(ctx, session.id);
+  await closeRoom(ctx, session.roomName);
   ctx.ports.panels.forget(meeting.id);
   ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
   return { success: true };

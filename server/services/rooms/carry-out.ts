@@ -58,7 +58,7 @@ async function tell(liveRooms: LiveRooms, roomName: string, person: Decided, dec
   }
 }
 
-/** Puts out who came in with a token from before a host closed the room to them. Never throws: it is tried again. */
+/** Puts out who came in with a token from before a host closed the room to them. Never throws: it is only a help. */
 export async function putOutUnwelcome(
   base: BaseContext,
   { meetingId, roomName, identity }: { meetingId: string; roomName: string; identity: string },
@@ -77,5 +77,12 @@ export async function putOutUnwelcome(
 
   await base.ports.liveRooms?.removeParticipant({ roomName, identity }).catch((error: unknown) => {
     base.log.warn('somebody unwelcome could not be put out', { error });
+  });
+}
+
+/** Everybody leaves. Never throws: our rows say already that it is over, and nothing more is heard. */
+export async function closeRoom(base: BaseContext, roomName: string): Promise<void> {
+  await base.ports.liveRooms?.closeRoom(roomName).catch((error: unknown) => {
+    base.log.warn('a room could not be closed', { roomName, error });
   });
 }

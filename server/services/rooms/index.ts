@@ -1,4 +1,4 @@
-export { putOutUnwelcome } from './carry-out';
+export { closeRoom, putOutUnwelcome } from './carry-out';
 export { listChat, listGuestChat, sendChat, sendGuestChat } from './chat';
 export { type Answers, answersOf, consentModeOf, listAnswers, mayAnalyse } from './consents';
 export { decideMember } from './decide';

@@ -3,7 +3,8 @@ const CONTROLS = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEF
 
 /** One line as people read it. */
 export function cleanLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(CONTROLS, '').normalize('NFC').trim();
+  const words = text.replace(/\s/g, ' ').replace(CONTROLS, '').replace(/ +/g, ' ');
+  return words.normalize('NFC').trim();
 }
 
 /** Several lines, each as people read it. */

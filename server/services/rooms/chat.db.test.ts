@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chatMessages, meetings, roomMembers } from '@/drizzle/schema';
+import type { GuestPass } from '@/server/contract/rooms';
+import { createMeetingRow } from '@/server/testing/factories';
+import { guestLinkOf, waitAsGuest } from '@/server/testing/guests';
+import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
+import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { createCaller } from '@/server/trpc/root';
+import { decideMember, listChat, listGuestChat, sendChat, sendGuestChat } from '.';
+
+let database: TestDatabase;
+let world: TestWorld;
+let host: TestMember;
+let meetingId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  world = createTestWorld(database.db);
+  world.base.origin.ipAddress = crypto.randomUUID();
+  host = await createMember(world);
+  meetingId = await createMeetingRow(host, { startTime: new Date() });
+});
+
+async function admittedGuest(): Promise<GuestPass> {
+  const pass = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
+  await decideMember(host.ctx, { id: meetingId, identity: pass.identity, decision: 'admit' });
+  return pass;
+}
+
+async function refusal(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => 'done',
+    (error: { status: number; code: string }) => `${error.status} ${error.code}`,
+  );
+}
+
+describe('the chat of a room', () => {
+  it('is kept with the meeting, and one for members and guests', async () => {
+    const pass = await admittedGuest();
+    const events = world.base.ports.bus.subscribe(host.organizationId, AbortSignal.timeout(20_000));
+    const told = events[Symbol.asyncIterator]().next();
+    const first = await sendChat(host.ctx, { id: meetingId, text: 'Bom dia\u202e\r\na todos ' });
+    expect(first).toMatchObject({ identity: `user_${host.userId}`, name: 'Ana Teste', text: 'Bom dia\na todos' });
+    expect((await told).value).toEqual({
+      type: 'chat.sent',
+      organizationId: host.organizationId,
+      meetingId,
+      message: first,
+    });
+    world.advance(1000);
+    const second = await sendGuestChat(world.base, { ...pass, text: 'Olá' });
+    expect(second).toMatchObject({ identity: pass.identity, name: 'Caio' });
+
+    expect(await listChat(host.ctx, { id: meetingId })).toEqual({ messages: [first, second] });
+    expect(await listGuestChat(world.base, pass)).toEqual({ messages: [first, second] });
+    const other = await createMeetingRow(host);
+    expect(await listChat(host.ctx, { id: other })).toEqual({ messages: [] });
+  });
+
+  it('shows the newest five hundred, oldest first', async () => {
+    const { organizationId } = host;
+    const line = { organizationId, meetingId, identity: 'guest_1', name: 'Caio' };
+    const lines = Array.from({ length: 501 }, (_, index) => ({ ...line, text: `${index}`, sentAt: new Date(index) }));
+    await database.db.insert(chatMessages).values(lines);
+    const { messages } = await listChat(host.ctx, { id: meetingId });
+    expect([messages.length, messages[0]?.text, messages.at(-1)?.text]).toEqual([500, '1', '500']);
+  });
+
+  it('takes no line that is too long, empty, or comes too fast', async () => {
+    const caller = createCaller({ base: world.base, service: host.ctx });
+    await expect(caller.rooms.sendChat({ id: meetingId, text: 'a'.repeat(2001) })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: '\u200b\u2060' }))).toBe('422 CHAT_EMPTY');
+    for (let line = 0; line < 10; line += 1) await sendChat(host.ctx, { id: meetingId, text: `${line}` });
+    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'more' }))).toBe('429 CHAT_TOO_FAST');
+    world.advance(10_001);
+    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'more' }))).toBe('done');
+  });
+
+  it('is closed to who waits, who was put out, and everybody once the meeting is over', async () => {
+    const waiting = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
+    expect(await refusal(sendGuestChat(world.base, { ...waiting, text: 'Oi' }))).toBe('409 IN_LOBBY');
+    const pass = await admittedGuest();
+    await decideMember(host.ctx, { id: meetingId, identity: pass.identity, decision: 'remove' });
+    expect(await refusal(sendGuestChat(world.base, { ...pass, text: 'Oi' }))).toBe('403 ROOM_REFUSED');
+    expect(await refusal(listGuestChat(world.base, pass))).toBe('403 ROOM_REFUSED');
+
+    const member = await createMember(world, { role: 'member', organizationId: host.organizationId });
+    const seat = { organizationId: host.organizationId, meetingId, name: 'Bia', role: 'participant' } as const;
+    const identity = `user_${member.userId}`;
+    await database.db.insert(roomMembers).values({ ...seat, identity, state: 'removed' });
+    expect(await refusal(sendChat(member.ctx, { id: meetingId, text: 'Oi' }))).toBe('403 ROOM_REFUSED');
+
+    await database.db.update(meetings).set({ status: 'cancelled' }).where(eq(meetings.id, meetingId));
+    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'Oi' }))).toBe('409 MEETING_CANCELLED');
+  });
+});
