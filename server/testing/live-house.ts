@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { createEgressUrl } from '@/server/services/captures';
 import type { UpgradeDoor } from '@/server/ws';
@@ -13,13 +14,18 @@ export const FRAME_BYTES = 1920;
 export interface SocketHouse {
   /** `127.0.0.1:port` */
   host: string;
+  /** Every line is cut, as when the process is killed. */
+  cut(): void;
   close(): Promise<void>;
 }
 
 /** Upgrades on a real port, as `custom-server.ts` hands them on. */
 export async function openSocketHouse(door: UpgradeDoor): Promise<SocketHouse> {
   const server = createServer();
+  const lines = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
+    lines.add(socket);
+    socket.once('close', () => lines.delete(socket));
     if (!door.take(request, socket, head)) door.refuse(request, socket);
   });
   server.listen(0, '127.0.0.1');
@@ -28,6 +34,9 @@ export async function openSocketHouse(door: UpgradeDoor): Promise<SocketHouse> {
 
   return {
     host,
+    cut() {
+      for (const line of lines) line.destroy();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -20,6 +20,8 @@ export interface SenderOptions {
 export interface EgressSender {
   framesSent(): number;
   setMuted(isMuted: boolean): void;
+  /** Stays connected, sends nothing and answers no ping. */
+  stall(): void;
   /** Says goodbye as the service does: a close without a code, and the line is cut. */
   end(): void;
   /** As when its process is killed. */
@@ -64,6 +66,11 @@ export async function dialEgress({ url, sound, speed, onLost }: SenderOptions): 
     setMuted(muted) {
       isMuted = muted;
       socket.send(JSON.stringify({ muted }));
+    },
+    stall() {
+      clearInterval(sending);
+      clearInterval(pinging);
+      socket.pause();
     },
     end() {
       stop();

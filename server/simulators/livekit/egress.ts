@@ -168,6 +168,7 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
     setMode: (next: EgressMode) => void (mode = next),
     /** Its process dies, or its pipeline breaks. */
     failEgress: (egressId: string, error = 'pipeline failed') => end(find(egressId), 'EGRESS_FAILED', error, 500),
+    stallEgress: (egressId: string) => find(egressId).sender?.stall(),
     endOfTrack(trackSid: string) {
       const own = [...egresses.values()].filter((egress) => egress.trackSid === trackSid && !isOver(egress));
       for (const egress of own) end(egress, 'EGRESS_COMPLETE', 'Source closed');

@@ -46,6 +46,8 @@ export interface LivekitSimulator extends Omit<Rooms, 'emit'> {
   /** How egress takes what it is asked for from here on. */
   setEgressMode(mode: EgressMode): void;
   failEgress(egressId: string, error?: string): void;
+  /** Its pipeline hangs: the line stands, and nothing comes. */
+  stallEgress(egressId: string): void;
   outbox: WebhookMessage[];
   deliveries: WebhookDelivery[];
   fail(fault: LivekitFault, count?: number): void;
@@ -114,6 +116,7 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
     egresses: egress.egresses,
     setEgressMode: egress.setMode,
     failEgress: egress.failEgress,
+    stallEgress: egress.stallEgress,
     outbox: webhooks.outbox,
     deliveries: webhooks.deliveries,
     fail: (fault, count = 1) => {

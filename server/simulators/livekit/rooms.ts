@@ -71,7 +71,7 @@ export function createRooms({ now, tell, onGone, onMuted }: RoomsOptions) {
 
   function close(name: string): void {
     const { info, people } = demandRoom(name);
-    for (const identity of [...people.keys()]) leave(name, identity);
+    for (const identity of [...people.keys()]) if (people.has(identity)) leave(name, identity); // robots go with tracks
     rooms.delete(name);
     emit('room_finished', { room: info.clone() });
   }
