@@ -8,7 +8,14 @@ import { createRateLimit } from './http/rate-limit';
 import type { HttpOptions } from './http/router';
 import { createVerifyDesk } from './http/verify/desk';
 import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
-import { createLivekitEar, createLivekitRooms, createLivekitWebhook, listLiveOrigins } from './integrations/livekit';
+import {
+  createLivekitCensus,
+  createLivekitEar,
+  createLivekitEgress,
+  createLivekitRooms,
+  createLivekitWebhook,
+  listLiveOrigins,
+} from './integrations/livekit';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
@@ -78,6 +85,8 @@ export function composeHouse(input: {
       roomEar,
       panels: createLivePanels(),
       liveRooms: livekit && createLivekitRooms(livekit),
+      roomCensus: livekit && createLivekitCensus(livekit),
+      trackEgress: livekit && createLivekitEgress(livekit),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
       remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),

@@ -11,6 +11,7 @@ import { mailSigner } from './definitions/mail-signer';
 import { openRemote } from './definitions/open-remote-envelope';
 import { processWebhook } from './definitions/process-webhook';
 import { reconcileRemote } from './definitions/reconcile-envelope';
+import { reconcileLive } from './definitions/reconcile-rooms';
 import { replayMeeting } from './definitions/replay-meeting';
 import { resendRemote } from './definitions/resend-remote-envelope';
 import { startEgress } from './definitions/start-egress';
@@ -29,6 +30,7 @@ export const jobDefinitions: JobDefinition[] = [
   processWebhook,
   closeLive,
   startEgress,
+  reconcileLive,
   openRemote,
   replayMeeting,
   resendRemote,
