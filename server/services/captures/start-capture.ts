@@ -37,6 +37,7 @@ export async function resumeCaptures(base: BaseContext): Promise<number> {
     .where(and(eq(meetingSessions.status, 'ACTIVE'), isNotNull(meetingSessions.roomSid)))
     .returning({ id: meetingSessions.id });
   await Promise.all(open.map(({ id }) => startCapture(base, id)));
+  if (base.ports.roomCensus) await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.reconcile', {}));
   return open.length;
 }
 
