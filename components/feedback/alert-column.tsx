@@ -6,14 +6,21 @@ import { AlertCard } from './alert-card';
 import { useJudge } from './use-judge';
 import { useNow } from './use-now';
 
+interface AlertColumnProps {
+  meetingId: string;
+  events: readonly FeedbackEvent[];
+  /** Under a tab of the same name. */
+  isNamed?: boolean;
+}
+
 /** Alerts, the newest on top, in a column that keeps its height. Read aloud when they come, not as they age. */
-export function AlertColumn({ meetingId, events }: { meetingId: string; events: readonly FeedbackEvent[] }) {
+export function AlertColumn({ meetingId, events, isNamed = false }: AlertColumnProps) {
   const words = useTranslations('feedback.column');
   const judge = useJudge(meetingId);
   const now = useNow();
   return (
     <section aria-label={words('heading')} className="flex h-[32rem] min-w-0 flex-col">
-      <h2 className="mb-3 text-lg font-semibold">{words('heading')}</h2>
+      {!isNamed && <h2 className="mb-3 text-lg font-semibold">{words('heading')}</h2>}
       <div role="log" aria-relevant="additions" className="min-h-0 flex-1 overflow-y-auto border-y border-line">
         {events.length === 0 ? (
           <div className="py-4">

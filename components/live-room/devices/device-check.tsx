@@ -8,10 +8,10 @@ import { LevelMeter } from './level-meter';
 import { type DeviceState, useDevice } from './use-device';
 import { VideoPreview } from './video-preview';
 
-/** What somebody joins with; null: without it. */
+/** What somebody joins with; null: without it. No id: whichever the browser takes. */
 export interface DeviceChoice {
-  audio: { deviceId: string } | null;
-  video: { deviceId: string } | null;
+  audio: { deviceId?: string } | null;
+  video: { deviceId?: string } | null;
 }
 
 interface DeviceCheckProps {
@@ -63,12 +63,15 @@ export function DeviceCheck({ submitLabel, pending = false, onReady, children }:
   );
 }
 
-function chosen({ stream, deviceId }: DeviceState) {
-  return stream && deviceId ? { deviceId } : null;
+/** What is still opening counts: whoever is quick did not mean to come without. */
+function chosen({ isOn, problem, deviceId }: DeviceState) {
+  if (!isOn || problem) return null;
+  return deviceId === null ? {} : { deviceId };
 }
 
 function summaryOf(microphone: DeviceState, camera: DeviceState) {
-  if (microphone.stream && camera.stream) return 'withBoth';
-  if (microphone.stream) return 'withSound';
-  return camera.stream ? 'withPicture' : 'withNeither';
+  const [audio, video] = [chosen(microphone), chosen(camera)];
+  if (audio && video) return 'withBoth';
+  if (audio) return 'withSound';
+  return video ? 'withPicture' : 'withNeither';
 }

@@ -26,7 +26,7 @@ export function useIsHeard(meetingId: string, initial: LiveFeedbackView): boolea
 /** The alerts in a tab beside the pictures. */
 export function AlertsBeside({ meetingId, initial }: HeardProps) {
   const { events } = useLiveFeedback(meetingId, initial);
-  return <AlertColumn meetingId={meetingId} events={events} />;
+  return <AlertColumn meetingId={meetingId} events={events} isNamed />;
 }
 
 /** What is heard, below the pictures. */

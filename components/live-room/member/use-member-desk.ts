@@ -18,8 +18,9 @@ export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
   const chat = useMemberChat(room.meetingId);
   const id = room.meetingId;
   const identity = room.viewer?.identity ?? `user_${user.id}`;
-  const role = room.viewer?.role ?? 'guest';
-  const known = room.members.find((member) => member.identity === identity)?.consents ?? NO_ANSWERS;
+  const seat = room.members.find((member) => member.identity === identity);
+  const role = room.viewer?.role ?? seat?.role ?? 'guest';
+  const known = seat?.consents ?? NO_ANSWERS;
   const refresh = () => queryClient.invalidateQueries(trpc.live.session.pathFilter());
 
   const saveAnswers: RoomDesk['saveAnswers'] = async (changed) => {
