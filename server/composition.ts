@@ -17,7 +17,7 @@ import {
   listLiveOrigins,
 } from './integrations/livekit';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
-import { createOpenAiMinutesWriter } from './integrations/openai';
+import { createOpenAiMinutesWriter, createOpenAiTranscriber } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
 import { createTimestampAuthority } from './integrations/timestamp';
 import { createBoss, createJobQueue } from './jobs/queue';
@@ -31,6 +31,7 @@ import { createSecretBox } from './lib/secret-box';
 import { deriveLinkToken } from './lib/tokens';
 import type { Logger } from './observability/logger';
 import type { MinutesWriter } from './ports/minutes-writer';
+import type { Transcriber } from './ports/transcriber';
 import type { KeyRing, Secrets } from './secrets';
 import type { BaseContext, RemoteSignatureDefaults } from './services/context';
 import { listWebhookKeys } from './services/integrations';
@@ -39,6 +40,7 @@ import { createWorkerPool } from './workers/pool';
 const DEFAULT_ACCESS_SECONDS = 900;
 const DEFAULT_REFRESH_SECONDS = 7 * 24 * 60 * 60;
 const RENDER_THREADS = 2;
+const OPENAI_BASE = 'https://api.openai.com/v1';
 const CHECKPOINT_FILE = 'audit-checkpoints.jsonl';
 
 export interface House {
@@ -89,6 +91,7 @@ export function composeHouse(input: {
       trackEgress: livekit && createLivekitEgress(livekit),
       checkpoints: createCheckpointFile(join(env.DATA_DIR, CHECKPOINT_FILE)),
       minutesWriter: composeMinutesWriter(env, log),
+      transcriber: composeTranscriber(env, log),
       remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),
       timestampAuthority: env.TSA_URL ? createTimestampAuthority({ url: env.TSA_URL }) : null,
     },
@@ -199,10 +202,22 @@ function composeMinutesWriter(env: Env, log: Logger): MinutesWriter | null {
 
   return createOpenAiMinutesWriter({
     apiKey: env.OPENAI_API_KEY,
-    baseUrl: env.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
+    baseUrl: env.OPENAI_BASE_URL ?? OPENAI_BASE,
     model: env.OPENAI_MODEL,
     maxTokens: env.OPENAI_MAX_TOKENS,
     temperature: env.OPENAI_TEMPERATURE,
+    log,
+  });
+}
+
+/** A compatible server of one's own may want no key. */
+function composeTranscriber(env: Env, log: Logger): Transcriber | null {
+  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return null;
+
+  return createOpenAiTranscriber({
+    apiKey: env.OPENAI_API_KEY ?? null,
+    baseUrl: env.OPENAI_BASE_URL ?? OPENAI_BASE,
+    model: env.OPENAI_TRANSCRIPTION_MODEL,
     log,
   });
 }

@@ -16,6 +16,7 @@ import { replayMeeting } from './definitions/replay-meeting';
 import { resendRemote } from './definitions/resend-remote-envelope';
 import { startEgress } from './definitions/start-egress';
 import { sweepHouse } from './definitions/sweep-house';
+import { transcribeLive } from './definitions/transcribe-meeting';
 import { voidRemote } from './definitions/void-remote-envelope';
 
 /** Every job that runs here, by hand: explicit beats found. */
@@ -29,6 +30,7 @@ export const jobDefinitions: JobDefinition[] = [
   writeSignedCopy,
   processWebhook,
   closeLive,
+  transcribeLive,
   startEgress,
   reconcileLive,
   openRemote,

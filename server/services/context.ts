@@ -19,6 +19,7 @@ import type { ReplayLab } from '@/server/ports/replay-lab';
 import type { RemoteAccount, RemoteSignatures } from '@/server/ports/remote-signatures';
 import type { RoomEar } from '@/server/ports/room-ear';
 import type { RoomCensus } from '@/server/ports/room-census';
+import type { Transcriber } from '@/server/ports/transcriber';
 import type { TimestampAuthority } from '@/server/ports/timestamp-authority';
 import type { TrackEgress } from '@/server/ports/track-egress';
 import type { WorkerPool } from '@/server/ports/worker-pool';
@@ -57,6 +58,8 @@ export interface ServicePorts {
   checkpoints: CheckpointLog;
   /** `null` when no key is set: the offline drafter writes. */
   minutesWriter: MinutesWriter | null;
+  /** `null` when none is set: what is heard of a room stays sound. */
+  transcriber: Transcriber | null;
   /** `null` when none is named: seals carry no stamp. */
   replayLab: ReplayLab;
   timestampAuthority: TimestampAuthority | null;

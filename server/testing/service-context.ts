@@ -61,6 +61,7 @@ export function createTestWorld(db: Database): TestWorld {
     trackEgress: null,
     checkpoints: createMemoryLog(checkpoints),
     minutesWriter: null,
+    transcriber: null,
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
     liveHub: createIdleHub(),

@@ -69,6 +69,7 @@ export async function addTrackSound(
     durationMs,
     sizeBytes: sound.length,
     speech,
+    levelsDbfs: speech ? Array.from({ length: Math.ceil(durationMs / 1000) }, () => -30) : [],
     startedAt: new Date(session.startedAt.getTime() + startMs),
   });
   return segmentId;

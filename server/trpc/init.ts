@@ -12,7 +12,7 @@ export interface RestMeta {
   /** `/meetings/{id}`: braces name fields of the input. */
   path: `/${string}`;
   /** Status of success; 200 unless told. */
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
   summary: string;
   tag: string;
 }

@@ -134,6 +134,21 @@ describe('the end of a session', () => {
     expect(await listMade()).toMatchObject([{ recording: { durationMs: 3000 } }]);
   });
 
+  it('has it written down where a transcriber is set', async () => {
+    await speak('bia', 0);
+    await endSessionRow(member, session);
+    await run();
+    const asked = () => world.jobs.filter(({ name }) => name === 'live.transcribe');
+    expect(asked()).toEqual([]);
+
+    world.base.ports.transcriber = { name: 'any', transcribe: async () => ({ language: null, words: [] }) };
+    await run();
+    const { organizationId } = member;
+    expect(asked().map(({ payload }) => payload)).toEqual([
+      { organizationId, meetingId: session.meetingId, isAsked: false },
+    ]);
+  });
+
   it('leaves out who refused to be recorded, wherever they sound', async () => {
     await speak('bia', 0);
     await speak('caio', 1000);

@@ -10,9 +10,15 @@ export const closeLive = defineJob({
   concurrency: 1,
   run: async ({ base, inside, signal }, payload) => {
     const ended = await closeSession(base, payload);
-    if (!ended?.parts || ended.parts.length === 0) return;
+    if (!ended) return;
 
     const { sessionId, organizationId, meetingId, parts } = ended;
-    await recordSession(inside(organizationId), { sessionId, meetingId, parts }, signal);
+    if (parts && parts.length > 0) {
+      await recordSession(inside(organizationId), { sessionId, meetingId, parts }, signal);
+    }
+    if (!base.ports.transcriber) return;
+    await base.db.transaction((tx) =>
+      base.ports.jobs.enqueue(tx, 'live.transcribe', { organizationId, meetingId, isAsked: false }),
+    );
   },
 });

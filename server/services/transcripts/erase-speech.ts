@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { transcriptSpeakers, transcripts, utteranceEdits, utterances } from '@/drizzle/schema';
+import { transcribedPieces, transcriptSpeakers, transcripts, utteranceEdits, utterances } from '@/drizzle/schema';
 import type { Queryable, Transaction } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
@@ -42,7 +42,7 @@ export async function findSpeech(
   return found.filter(({ utteranceIds }) => utteranceIds.length > 0);
 }
 
-/** Takes the words, as they are, as they came in, and every correction; who spoke when stays. */
+/** Takes the words, as they are, as they came in, as they were heard, and every correction; who spoke when stays. */
 export async function eraseSpeech(tx: Transaction, speech: Speech, erasureId: string): Promise<void> {
   await tx
     .update(utterances)
@@ -51,6 +51,12 @@ export async function eraseSpeech(tx: Transaction, speech: Speech, erasureId: st
 
   const erased = tx.select({ id: utterances.id }).from(utterances).where(eq(utterances.erasureId, erasureId));
   await tx.update(utteranceEdits).set({ before: '', after: '' }).where(inArray(utteranceEdits.utteranceId, erased));
+
+  const meeting = tx
+    .select({ id: transcripts.meetingId })
+    .from(transcripts)
+    .where(eq(transcripts.id, speech.transcriptId));
+  await tx.delete(transcribedPieces).where(inArray(transcribedPieces.meetingId, meeting));
 
   const words = tx
     .select({ sum: sql`coalesce(sum(${wordCount}), 0)` })

@@ -8,3 +8,6 @@ export { findCurrentTranscript, fingerprintTranscript } from './queries';
 export { type FreezeMoment, type FrozenUtterance, readFrozenPages, readTranscriptAsFrozen } from './read-as-frozen';
 export { renameSpeaker } from './rename-speaker';
 export { searchTranscript } from './search';
+export { getTranscription } from './transcribe/get-transcription';
+export { startTranscription } from './transcribe/start-transcription';
+export { transcribeMeeting } from './transcribe/transcribe-meeting';

@@ -13,11 +13,17 @@ interface Place {
   transcriptId: string;
 }
 
-/** One row for each voice, tied to the participant of that name. Returns the ids by label. */
+interface Voices {
+  meetingId: string;
+  /** By label, where somebody knows. */
+  participantIds: ReadonlyMap<string, string | null>;
+}
+
+/** One row for each voice, tied to its participant: the known one, else the one of that name. Returns the ids by label. */
 export async function writeSpeakers(
   tx: Transaction,
   place: Place,
-  meetingId: string,
+  { meetingId, participantIds }: Voices,
   said: readonly UtteranceDraft[],
 ): Promise<Map<string, string>> {
   const labels = [...new Set(said.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
@@ -31,7 +37,7 @@ export async function writeSpeakers(
     id: randomUUID(),
     label,
     name: label,
-    participantId: findParticipant(people, label),
+    participantId: participantIds.get(label) ?? findParticipant(people, label),
   }));
   for (const chunk of chunksOf(rows)) await tx.insert(transcriptSpeakers).values(chunk);
 

@@ -4,6 +4,8 @@ import {
   RenameSpeakerInput,
   SearchTranscriptInput,
   SpeakerView,
+  TranscribeInput,
+  TranscriptionAnswer,
   TranscriptMatches,
   TranscriptPage,
   UtteranceEdits,
@@ -13,9 +15,11 @@ import {
 import {
   editUtterance,
   getTranscript,
+  getTranscription,
   listUtteranceEdits,
   renameSpeaker,
   searchTranscript,
+  startTranscription,
 } from '@/server/services/transcripts';
 import { memberProcedure, router } from '../init';
 
@@ -63,4 +67,29 @@ export const transcriptsRouter = router({
     .input(UtteranceIdInput)
     .output(UtteranceEdits)
     .query(({ ctx, input }) => listUtteranceEdits(ctx.service, input)),
+  transcription: memberProcedure
+    .meta({
+      rest: {
+        method: 'GET',
+        path: '/meetings/{id}/transcription',
+        summary: 'How far the writing down of a meeting’s tracks is',
+        tag,
+      },
+    })
+    .input(TranscribeInput)
+    .output(TranscriptionAnswer)
+    .query(({ ctx, input }) => getTranscription(ctx.service, input)),
+  transcribe: memberProcedure
+    .meta({
+      rest: {
+        method: 'POST',
+        path: '/meetings/{id}/transcribe',
+        status: 202,
+        summary: 'Have what was heard of a meeting written down',
+        tag,
+      },
+    })
+    .input(TranscribeInput)
+    .output(TranscriptionAnswer)
+    .mutation(({ ctx, input }) => startTranscription(ctx.service, input)),
 });
