@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ParticipantView } from '@/server/contract/meetings';
 import { playTrack } from '../../replay/play-track';
-import { board } from '../meetings/people';
 import type { Api } from '../seed/api';
-import { loopSpokenFrames, readSpokenSound } from './spoken-sound';
+import { loopSpokenFrames } from './spoken-sound';
+import type { SpokenSounds } from './spoken-sounds';
 
 /** All sockets stand by then. */
 const HEAD_START_MS = 500;
@@ -14,9 +14,6 @@ const MOST_FAILURES = 20;
 /** Four tracks fill 2.8 GB an hour. */
 const LONGEST_MS = 30 * 60_000;
 
-/** Louder or softer than they were spoken, so that there is something to alert to. */
-const GAINS_DB: Record<keyof typeof board, number> = { helena: 0, caio: 0, ivone: -26, otavio: 9 };
-
 interface LiveSpeaker {
   participant: ParticipantView;
   frames(startMs: number): Iterable<Buffer>;
@@ -24,40 +21,32 @@ interface LiveSpeaker {
 
 /**
  * The people of the board meet over and over, heard as through LiveKit's egress service, until the demo ends or half an
- * hour has passed. Resolves once all sound is read and on its way. @throws Error `ENOENT` where `ffmpeg` is not installed
+ * hour has passed. Does not wait for that.
  */
-export async function playLiveMeeting(options: {
+export function playLiveMeeting(options: {
   baseUrl: string;
   /** Enters anew: a token lives for a quarter of an hour. */
   openApi: () => Promise<Api>;
   meetingId: string;
   participants: readonly ParticipantView[];
+  sounds: SpokenSounds;
   signal: AbortSignal;
-}): Promise<void> {
-  const { baseUrl, openApi, meetingId, participants, signal } = options;
-  const speakers = await readSpeakers(participants);
+}): void {
+  const { baseUrl, openApi, meetingId, participants, sounds, signal } = options;
   const place = { meetingId, roomName: `demo-${Date.now().toString(36)}` };
   const startAt = Date.now() + HEAD_START_MS;
   const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
 
+  const speakers = participants.flatMap((participant): LiveSpeaker[] => {
+    const sound = sounds.get(participant.email ?? '');
+    return sound ? [{ participant, frames: (startMs) => loopSpokenFrames(sound, startMs) }] : [];
+  });
   const playing = speakers.map((speaker) => keepPlaying({ baseUrl, openApi, place, speaker, startAt, signal: until }));
   void Promise.all(playing)
     .then(async () => {
       if (!signal.aborted) await (await openApi()).post(`/v1/meetings/${meetingId}/live/end`);
     })
     .catch(() => {}); // somebody ended it before
-}
-
-async function readSpeakers(participants: readonly ParticipantView[]): Promise<LiveSpeaker[]> {
-  const speakers: LiveSpeaker[] = [];
-  for (const name of Object.keys(board) as (keyof typeof board)[]) {
-    // safe because `board` is a literal
-    const participant = participants.find((one) => one.email === board[name].email);
-    if (!participant) continue;
-    const sound = await readSpokenSound(`board-roof.${name}.webm`, GAINS_DB[name]);
-    speakers.push({ participant, frames: (startMs) => loopSpokenFrames(sound, startMs) });
-  }
-  return speakers;
 }
 
 /** A machine that slept sends too much at once and is shut out; it comes back at the place where the others are. */
