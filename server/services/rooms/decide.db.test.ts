@@ -133,7 +133,8 @@ describe('what a host decides', () => {
   it('leaves other hosts in their place, and who is listed as a helper', async () => {
     const { member, identity } = await seat('Bia', 'host');
     const helper = await seat('Caio', 'co-host');
-    const chief = (await mintLiveToken(host.ctx, { id: meetingId })).identity;
+    const { identity: chief, roomName } = await mintLiveToken(host.ctx, { id: meetingId });
+    simulator.join(roomName, chief);
     for (const decision of ['remove', 'make_participant', 'make_cohost', 'refuse'] as const) {
       expect(await refusal(decide(member, chief, decision))).toBe('409 HOST_STAYS');
       expect(await refusal(decide(host, identity, decision))).toBe('409 HOST_STAYS');
