@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createDecimator } from './decimate';
+import { measureBlock } from './levels';
 import { createTickCutter } from './tick-cutter';
 
 function makeTone(sampleRate: number, channels: number, seconds: number): Int16Array {
@@ -44,5 +46,16 @@ describe('cutting sound into ticks', () => {
     expect(ticks.reduce((sum, tick) => sum + tick.samples, 0)).toBe(sampleRate * 16);
     expect(Math.abs(rises - 440 * 16)).toBeLessThan(8);
     expect(analysis.reduce((most, value) => Math.max(most, value), 0)).toBeCloseTo(8000 / 32_768, 1);
+  });
+
+  it.each([1, 2] as const)('gives in one pass what two readers of %d channels give', (channels) => {
+    const format = { sampleRate: 48_000, channels };
+    const loud = Int16Array.from({ length: 1536 * channels }, (_, at) =>
+      Math.max(-32_768, Math.min(32_767, Math.round(40_000 * Math.sin(at * 0.037)))),
+    );
+    const [tick] = createTickCutter(format).push(loud);
+
+    expect(tick).toEqual({ ...measureBlock(loud, channels), analysis: createDecimator(format)(loud) });
+    expect(tick?.clipped).toBeGreaterThan(0);
   });
 });

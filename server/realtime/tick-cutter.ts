@@ -1,4 +1,5 @@
 import type { SoundFormat } from '@/server/contract/live';
+import { cutThrees } from './cut-threes';
 import { createDecimator } from './decimate';
 import { type BlockLevel, measureBlock } from './levels';
 import { ANALYSIS_RATE, TICK_SAMPLES } from './types';
@@ -11,47 +12,92 @@ export interface CutTick extends BlockLevel {
 
 export interface TickCutter {
   /** Interleaved samples, any number; what fills no tick yet is kept for the next call. */
-  push(samples: Int16Array): CutTick[];
+  push(samples: Int16Array): readonly CutTick[];
+  /** The same of bytes at any offset. */
+  pushBytes(bytes: Uint8Array): readonly CutTick[];
   /** Throws away what fills no tick yet: after a gap, or when its person refuses. */
   clear(): void;
 }
 
-/** Cuts a stream of sound into ticks. Ticks stay true over hours at rates that 32 ms do not divide. */
-export function createTickCutter(format: SoundFormat): TickCutter {
-  const { sampleRate, channels } = format;
-  const decimate = createDecimator(format);
-  const kept = new Int16Array((Math.ceil((sampleRate * TICK_SAMPLES) / ANALYSIS_RATE) + 1) * channels);
-  let keptLength = 0;
-  let cut = 0;
+const NO_TICKS: readonly CutTick[] = [];
 
-  const nextLength = () => {
-    const framesUntil = (ticks: number) => Math.floor((ticks * TICK_SAMPLES * sampleRate) / ANALYSIS_RATE);
-    return (framesUntil(cut + 1) - framesUntil(cut)) * channels;
-  };
-  const cutOne = (samples: Int16Array): CutTick => {
-    cut += 1;
-    return { ...measureBlock(samples, channels), analysis: decimate(samples) };
-  };
+/**
+ * Cuts a stream of sound into ticks. Ticks stay true over hours at rates that 32 ms do not divide.
+ * @param takeRoom where the samples of a tick go; new memory for each unless told otherwise
+ */
+export function createTickCutter(format: SoundFormat, takeRoom = makeRoom): TickCutter {
+  const { sampleRate, channels } = format;
+  const cutOne = chooseCut(format, takeRoom);
+  const kept = new Int16Array((Math.ceil((sampleRate * TICK_SAMPLES) / ANALYSIS_RATE) + 1) * channels);
+  const keptBytes = new Uint8Array(kept.buffer);
+  /** 32 ms are a whole number of samples. */
+  const isEven = (sampleRate * TICK_SAMPLES) % ANALYSIS_RATE === 0;
+  let used = 0;
+  let cut = 0;
+  let tick = nextTick();
+
+  function nextTick(): Int16Array {
+    const frames = framesUntil(cut + 1, sampleRate) - framesUntil(cut, sampleRate);
+    return kept.subarray(0, frames * channels);
+  }
+
+  function pushBytes(bytes: Uint8Array): readonly CutTick[] {
+    if (used + bytes.length < tick.byteLength) {
+      keptBytes.set(bytes, used);
+      used += bytes.length;
+      return NO_TICKS;
+    }
+
+    const ticks: CutTick[] = [];
+    let at = 0;
+    while (used + bytes.length - at >= tick.byteLength) {
+      const end = at + tick.byteLength - used;
+      keptBytes.set(bytes.subarray(at, end), used);
+      ticks.push(cutOne(tick));
+      at = end;
+      used = 0;
+      cut += 1;
+      if (!isEven) tick = nextTick();
+    }
+    keptBytes.set(bytes.subarray(at), 0);
+    used = bytes.length - at;
+
+    return ticks;
+  }
 
   return {
-    push(samples) {
-      const ticks: CutTick[] = [];
-      let at = 0;
-      for (let length = nextLength(); keptLength + samples.length - at >= length; length = nextLength()) {
-        const wanted = length - keptLength;
-        const part = samples.subarray(at, at + wanted);
-        if (keptLength > 0) kept.set(part, keptLength);
-        ticks.push(cutOne(keptLength > 0 ? kept.subarray(0, length) : part));
-        at += wanted;
-        keptLength = 0;
-      }
-      kept.set(samples.subarray(at), keptLength);
-      keptLength += samples.length - at;
-
-      return ticks;
-    },
+    push: (samples) => pushBytes(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)),
+    pushBytes,
     clear() {
-      keptLength = 0;
+      used = 0;
     },
   };
+}
+
+/** Room for the samples of so many ticks, used round and round: for whoever is done with a tick by then. */
+export function createRoundRoom(ticks: number): () => Float32Array {
+  const rooms = Array.from({ length: ticks }, makeRoom);
+  let next = 0;
+
+  return () => {
+    const room = rooms[next] as Float32Array; // safe because it goes round
+    next = (next + 1) % ticks;
+    return room;
+  };
+}
+
+function makeRoom(): Float32Array {
+  return new Float32Array(TICK_SAMPLES);
+}
+
+function framesUntil(ticks: number, sampleRate: number): number {
+  return Math.floor((ticks * TICK_SAMPLES * sampleRate) / ANALYSIS_RATE);
+}
+
+function chooseCut(format: SoundFormat, takeRoom: () => Float32Array): (samples: Int16Array) => CutTick {
+  const { sampleRate, channels } = format;
+  if (sampleRate === ANALYSIS_RATE * 3) return (samples) => cutThrees(samples, channels, takeRoom());
+
+  const decimate = createDecimator(format);
+  return (samples) => ({ ...measureBlock(samples, channels), analysis: decimate(samples) });
 }

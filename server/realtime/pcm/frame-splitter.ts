@@ -18,6 +18,8 @@ export function createFrameSplitter(): FrameSplitter {
 
   return {
     push(bytes) {
+      if (kept.length === 0 && bytes.length % WIDEST_FRAME === 0) return bytes.length > 0 ? [bytes] : [];
+
       const wanted = kept.length > 0 ? WIDEST_FRAME - kept.length : 0;
       if (bytes.length < wanted) {
         kept = Buffer.concat([kept, bytes]);

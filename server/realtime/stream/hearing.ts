@@ -1,12 +1,12 @@
 import type { SoundFormat } from '@/server/contract/live';
 import type { Logger } from '@/server/observability/logger';
 import { toDbfs } from '../levels';
-import { toBytesPerSecond, viewSamples } from '../pcm/frame-splitter';
+import { toBytesPerSecond } from '../pcm/frame-splitter';
 import { SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
-import { type CutTick, createTickCutter, type TickCutter } from '../tick-cutter';
+import { type CutTick, createRoundRoom, createTickCutter, type TickCutter } from '../tick-cutter';
 import { SILENCE_DBFS, TICK_MS, type TrackTick } from '../types';
 import type { SpeechJudge } from './speech-judge';
-import { TickLine } from './tick-line';
+import { MOST_WAITING_TICKS, TickLine } from './tick-line';
 
 const SETTLE_MS = 500;
 const TICKS_PER_SECOND = 1000 / TICK_MS;
@@ -27,6 +27,8 @@ export class Hearing {
   readonly #run = new SpeechRun();
   readonly #runs: TickRun[] = [];
   readonly #powers: { sum: number; samples: number }[] = [];
+  /** A tick that the line no longer holds is judged by nobody. */
+  readonly #takeRoom = createRoundRoom(MOST_WAITING_TICKS);
   #cutter: TickCutter | null = null;
   #startTick = 0;
   #nextTick = 0;
@@ -44,14 +46,14 @@ export class Hearing {
   /** From here on sound has that format. `startMs` is the segment's, `soundBytes` what came before this. */
   begin(format: SoundFormat, startMs: number, soundBytes: number): void {
     this.#startTick = Math.floor(startMs / TICK_MS);
-    this.#cutter = createTickCutter(format);
+    this.#cutter = createTickCutter(format, this.#takeRoom);
     this.#nextTick = this.#startTick + toTicks(soundBytes, format);
   }
 
   push(frames: Buffer, arrivedAt: number): void {
     if (!this.#mayAnalyse || this.#isDead || !this.#cutter) return;
     try {
-      for (const cut of this.#cutter.push(viewSamples(frames))) this.#take(cut, arrivedAt);
+      for (const cut of this.#cutter.pushBytes(frames)) this.#take(cut, arrivedAt);
     } catch (error) {
       this.#isDead = true;
       this.#options.log.error('hearing of a track stopped, its recording goes on', {
@@ -69,7 +71,7 @@ export class Hearing {
     this.#keep(this.#run.end(this.#nextTick));
     this.#options.judge.forget(this.#options.trackId);
     if (this.#cutter) {
-      this.#cutter = createTickCutter(format);
+      this.#cutter = createTickCutter(format, this.#takeRoom);
       this.#nextTick = Math.max(this.#nextTick, this.#startTick + toTicks(soundBytes, format));
     }
   }
@@ -92,7 +94,7 @@ export class Hearing {
 
   #take(cut: CutTick, arrivedAt: number): void {
     const { trackId, judge, isMutedAt } = this.#options;
-    const { analysis, ...level } = cut;
+    const { analysis, sumSquares, samples, clipped } = cut;
     const tick = this.#nextTick;
     this.#nextTick += 1;
     if (tick < this.#dueTick) return;
@@ -100,9 +102,11 @@ export class Hearing {
     this.#dueTick = this.#nextTick;
     this.#hasHeard = true;
     this.#weigh(tick, cut);
-    const isSilent = cut.sumSquares === 0;
-    const taken = { trackId, tick, ...level, isMuted: isMutedAt((tick + 0.5) * TICK_MS), arrivedAt };
-    this.#line.push({ ...taken, speech: isSilent ? 0 : null }, isSilent ? null : judge.judge(trackId, analysis));
+    const isSilent = sumSquares === 0;
+    const isMuted = isMutedAt((tick + 0.5) * TICK_MS);
+    const taken: TrackTick = { trackId, tick, sumSquares, samples, clipped, speech: null, isMuted, arrivedAt };
+    if (isSilent) taken.speech = 0;
+    this.#line.push(taken, isSilent ? null : judge.judge(trackId, analysis));
   }
 
   #give(tick: TrackTick): void {

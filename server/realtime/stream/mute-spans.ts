@@ -14,6 +14,7 @@ export class MuteSpans {
   }
 
   isMutedAt(atMs: number): boolean {
+    if (this.#changes.length === 0) return false;
     return this.#changes.findLast((change) => change.atMs <= atMs)?.isMuted ?? false;
   }
 

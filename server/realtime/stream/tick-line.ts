@@ -1,7 +1,7 @@
 import type { TrackTick } from '../types';
 
 /** Two seconds. Whoever judges later than that is no longer waited for. */
-const MOST_WAITING = 64;
+export const MOST_WAITING_TICKS = 64;
 
 interface Place {
   tick: TrackTick;
@@ -26,7 +26,7 @@ export class TickLine {
       (value) => this.#judged(place, value),
       () => this.#judged(place, null),
     );
-    while (this.#places.length > MOST_WAITING) this.#giveFirst();
+    while (this.#places.length > MOST_WAITING_TICKS) this.#giveFirst();
     this.#giveReady();
   }
 
