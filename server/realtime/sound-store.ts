@@ -1,4 +1,5 @@
 import { nodeSoundDisk, type SoundDisk } from './wav/sound-disk';
+import { createSoundPages, type SoundPages } from './wav/sound-queue';
 import { createWriteBeat, type WriteBeat } from './wav/write-beat';
 
 /** What all streams of a process share. */
@@ -7,9 +8,10 @@ export interface SoundStore {
   root: string;
   disk: SoundDisk;
   beat: WriteBeat;
+  pages: SoundPages;
   now(): number;
 }
 
 export function createSoundStore(root: string, now: () => number = Date.now): SoundStore {
-  return { root, disk: nodeSoundDisk, beat: createWriteBeat(), now };
+  return { root, disk: nodeSoundDisk, beat: createWriteBeat(), pages: createSoundPages(), now };
 }

@@ -74,6 +74,7 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
     format: declaredFormat,
     disk: store.disk,
     beat: store.beat,
+    pages: store.pages,
     now: store.now,
     riffUpToBytes: options.riffUpToBytes,
     onFailure: (error) => endWith('failed_disk', error),

@@ -5,16 +5,15 @@ import { toBlockAlign, toBytesPerSecond, WIDEST_FRAME } from '../pcm/frame-split
 import { buildWavHeader, HEADER_BYTES, MOST_RIFF_BYTES } from './header';
 import type { SegmentPaths } from './segment-path';
 import type { SoundDisk } from './sound-disk';
+import { type SoundPages, SoundQueue, type TakenSound } from './sound-queue';
 import type { WriteBeat } from './write-beat';
 
 const MOST_QUEUED_SECONDS = 10;
 const HEADER_EVERY_MS = 2000;
 /** From here on a queue does not wait for the beat. */
 const BACKLOG_BYTES = 64 * 1024;
-/** The kernel takes so many pieces at once. */
-const MOST_PIECES = 1024;
 /** A write that hangs longer is left behind at the end. */
-const GIVE_UP_MS = 5000;
+const GIVE_UP_MS = 15_000;
 
 export interface SegmentWriterOptions {
   root: string;
@@ -22,6 +21,7 @@ export interface SegmentWriterOptions {
   format: SoundFormat;
   disk: SoundDisk;
   beat: WriteBeat;
+  pages: SoundPages;
   now(): number;
   /** The disk is full, broken or ten seconds late. Nothing more is taken. */
   onFailure(error: unknown): void;
@@ -42,27 +42,29 @@ export class SegmentWriter {
   readonly #hash: Hash = createHash('sha256');
   readonly #opened: Promise<void>;
   readonly #flush = () => this.#write();
+  readonly #queue: SoundQueue;
   #format: SoundFormat;
   #fd: number | null = null;
-  #queue: Buffer[] = [];
   #queuedBytes = 0;
   #writtenBytes = 0;
   #isWriting = false;
   #isSyncing = false;
   #hasFailed = false;
+  #isClosing = false;
   #isGivenUp = false;
   #headerAt: number;
   #drained: (() => void)[] = [];
 
   constructor(options: SegmentWriterOptions) {
     this.#options = options;
+    this.#queue = new SoundQueue(options.pages);
     this.#format = options.format;
     this.#headerAt = options.now();
     options.beat.join();
     this.#opened = this.#open();
   }
 
-  /** Takes whole frames and keeps them until they are written: the caller must not change them. */
+  /** Takes whole frames. Large ones are kept until they are written: the caller must not change them. */
   push(frames: Buffer): void {
     if (this.#hasFailed || frames.length === 0) return;
     this.#queue.push(frames);
@@ -109,24 +111,27 @@ export class SegmentWriter {
 
   #write(): void {
     const fd = this.#fd;
-    if (fd === null || this.#isWriting || this.#hasFailed || this.#queue.length === 0) return;
+    if (fd === null || this.#isWriting || this.#hasFailed || this.#queue.isEmpty) return;
 
     this.#isWriting = true;
-    this.#append(fd, this.#queue.splice(0, MOST_PIECES));
+    const taken = this.#queue.take();
+    this.#append(fd, taken, taken.pieces);
   }
 
-  #append(fd: number, pieces: Buffer[]): void {
+  /** `pieces`: those of `taken` that the kernel does not have yet. */
+  #append(fd: number, taken: TakenSound, pieces: Buffer[]): void {
     this.#options.disk.append(fd, pieces, HEADER_BYTES + this.#writtenBytes, (error, written) => {
       if (this.#isGivenUp) return void this.#options.disk.close(fd).catch(() => undefined); // nobody waits for it
       if (error || written === 0) return this.#stopWriting(error ?? tookNothing());
 
       const rest = this.#count(pieces, written - (written % WIDEST_FRAME));
-      if (rest.length > 0) return this.#append(fd, rest);
+      if (rest.length > 0) return this.#append(fd, taken, rest);
 
       this.#isWriting = false;
+      this.#queue.giveBack(taken);
       this.#keepSizesTrue(fd);
       if (this.#queuedBytes >= BACKLOG_BYTES) this.#write();
-      else if (this.#queue.length > 0) this.#options.beat.soon(this.#flush);
+      else if (!this.#queue.isEmpty) this.#options.beat.soon(this.#flush);
       this.#tellDrained();
     });
   }
@@ -153,7 +158,7 @@ export class SegmentWriter {
   #fail(error: unknown): void {
     if (!this.#hasFailed) {
       this.#hasFailed = true;
-      this.#queue = [];
+      this.#queue.clear();
       this.#queuedBytes = 0;
       this.#options.onFailure(error);
     }
@@ -169,6 +174,7 @@ export class SegmentWriter {
     const header = this.#buildHeader(this.#countWhole());
     beat
       .inTurn(async () => {
+        if (this.#isClosing) return;
         await disk.writeHeader(fd, header);
         await disk.syncData(fd);
       })
@@ -181,6 +187,7 @@ export class SegmentWriter {
 
   async #finish(): Promise<boolean> {
     const { disk, paths } = this.#options;
+    this.#isClosing = true;
     await this.#opened;
     this.#write();
     while (!this.#isIdle()) await this.drained();
@@ -220,7 +227,7 @@ export class SegmentWriter {
   }
 
   #isIdle(): boolean {
-    const hasNothingToWrite = this.#queue.length === 0 || this.#hasFailed;
+    const hasNothingToWrite = this.#queue.isEmpty || this.#hasFailed;
     return hasNothingToWrite && !this.#isWriting && !this.#isSyncing;
   }
 

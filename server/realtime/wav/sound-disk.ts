@@ -1,8 +1,9 @@
-import { close, constants, fdatasync, fsync, ftruncate, open, write, writev } from 'node:fs';
+import { close, constants, fdatasync, fsync, ftruncate, open, write } from 'node:fs';
 import { lstat, mkdir, open as openFile, rename } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { AppError } from '@/server/lib/errors';
+import { createAppendThread } from './append-thread';
 
 /** What the sound path asks of a disk. `append` is called at each beat of each track, so it has no promise. */
 export interface SoundDisk {
@@ -30,9 +31,7 @@ export const nodeSoundDisk: SoundDisk = {
     await makeFolders(root, folder);
     return openAsync(path, NEW_FILE, 0o600);
   },
-  append(fd, pieces, position, done) {
-    writev(fd, pieces, position, done);
-  },
+  append: createAppendThread(),
   async writeHeader(fd, header) {
     await writeAsync(fd, header, 0, header.length, 0);
   },

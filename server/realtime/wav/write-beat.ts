@@ -7,7 +7,7 @@ const MANY_TRACKS = 200;
 export interface WriteBeat {
   join(): void;
   leave(): void;
-  /** Calls `flush` once at the next beat. */
+  /** Calls `flush` once at the next beat; at once where that is overdue, for a late loop runs its timers last. */
   soon(flush: () => void): void;
   /** Runs one after the other: the pool of threads that writes also syncs, and must not be full of syncs. */
   inTurn(work: () => Promise<void>): Promise<void>;
@@ -17,9 +17,16 @@ export function createWriteBeat(): WriteBeat {
   const waiting = new Set<() => void>();
   let tracks = 0;
   let timer: NodeJS.Timeout | null = null;
+  let dueAt = 0;
   let turn: Promise<void> = Promise.resolve();
 
+  const startTimer = () => {
+    const waitMs = tracks > MANY_TRACKS ? SLOW_BEAT_MS : BEAT_MS;
+    dueAt = performance.now() + waitMs;
+    timer = setTimeout(beat, waitMs);
+  };
   const beat = () => {
+    if (timer) clearTimeout(timer);
     timer = null;
     const flushes = [...waiting];
     waiting.clear();
@@ -35,7 +42,8 @@ export function createWriteBeat(): WriteBeat {
     },
     soon(flush) {
       waiting.add(flush);
-      timer ??= setTimeout(beat, tracks > MANY_TRACKS ? SLOW_BEAT_MS : BEAT_MS);
+      if (timer === null) startTimer();
+      else if (performance.now() >= dueAt) beat();
     },
     inTurn(work) {
       const done = turn.then(work);

@@ -1,0 +1,21 @@
+// Writes what the main thread has laid into shared memory: every few milliseconds one message for all tracks. Plain
+// JavaScript, so that it stands within milliseconds. Both ends are told in append-thread.ts.
+import { writeSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+
+const FIELDS = 4;
+
+parentPort?.on('message', ({ id, slab, jobs }) => {
+  const written = new Float64Array(jobs.length / FIELDS);
+  const failures = [];
+  for (let job = 0; job < written.length; job += 1) {
+    const [fd, offset, length, position] = jobs.subarray(job * FIELDS, (job + 1) * FIELDS);
+    try {
+      written[job] = writeSync(fd, slab, offset, length, position);
+    } catch (error) {
+      failures.push({ job, error });
+    }
+  }
+  parentPort?.postMessage({ id, written, failures });
+});
+parentPort?.postMessage({ id: null });
