@@ -21,7 +21,10 @@ export function ImportRemarks({ transcript }: { transcript: TranscriptView }) {
   return (
     <details open={isFresh} className="mb-6">
       <summary className="w-fit cursor-pointer rounded-sm text-sm text-ink-soft hover:text-ink">
-        {words('summary', { count: groups.length, file: transcript.fileName ?? words('noName') })}
+        {words('summary', {
+          count: groups.length,
+          file: transcript.fileName ?? words(transcript.format === 'tracks' ? 'room' : 'noName'),
+        })}
       </summary>
       <div className="mt-3">
         <Notice>

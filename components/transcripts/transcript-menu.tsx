@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, FileUp, MoreHorizontal } from 'lucide-react';
+import { AudioLines, Download, FileUp, MoreHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu, MenuItem, MenuSeparator } from '../ui/dropdown-menu';
 import { IconButton } from '../ui/icon-button';
@@ -9,10 +9,12 @@ interface TranscriptMenuProps {
   meetingId: string;
   /** Null for who may not. */
   onReplace: (() => void) | null;
+  /** Null where there is nothing to be written down. */
+  onTranscribe: (() => void) | null;
 }
 
 /** Files out, and another file in. */
-export function TranscriptMenu({ meetingId, onReplace }: TranscriptMenuProps) {
+export function TranscriptMenu({ meetingId, onReplace, onTranscribe }: TranscriptMenuProps) {
   const words = useTranslations('transcripts.menu');
   const actions = useTranslations('common.actions');
   return (
@@ -31,6 +33,11 @@ export function TranscriptMenu({ meetingId, onReplace }: TranscriptMenuProps) {
           <MenuItem icon={<FileUp />} onSelect={onReplace}>
             {words('replace')}
           </MenuItem>
+          {onTranscribe && (
+            <MenuItem icon={<AudioLines />} onSelect={onTranscribe}>
+              {words('transcribe')}
+            </MenuItem>
+          )}
         </>
       )}
     </DropdownMenu>

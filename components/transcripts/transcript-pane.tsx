@@ -22,9 +22,11 @@ interface TranscriptPaneProps {
   mayEdit: boolean;
   /** There is a recording to hear. */
   canPlay: boolean;
+  /** Puts what was heard in the room in its place; null where that cannot be. */
+  onTranscribe: (() => void) | null;
 }
 
-export function TranscriptPane({ whole, mayEdit, canPlay }: TranscriptPaneProps) {
+export function TranscriptPane({ whole, mayEdit, canPlay, onTranscribe }: TranscriptPaneProps) {
   const words = useTranslations('transcripts');
   const failureWords = useFailureWords();
   const format = useFormat();
@@ -51,7 +53,11 @@ export function TranscriptPane({ whole, mayEdit, canPlay }: TranscriptPaneProps)
         className="sticky top-14 z-10 -mx-2 mb-4 flex items-center gap-2 border-b border-line bg-paper px-2 py-2 md:top-0"
       >
         <TranscriptSearchBar search={search} />
-        <TranscriptMenu meetingId={transcript.meetingId} onReplace={mayEdit ? () => setReplacing(true) : null} />
+        <TranscriptMenu
+          meetingId={transcript.meetingId}
+          onReplace={mayEdit ? () => setReplacing(true) : null}
+          onTranscribe={onTranscribe}
+        />
       </div>
       <p className="mb-4 text-sm text-ink-faint">{facts.filter(Boolean).join(' · ')}</p>
       {!isTimed && (

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import type { MeetingAnswer } from '@/server/contract/meetings';
 import type { MeetingRecordingView, RecordingView } from '@/server/contract/recordings';
-import type { TranscriptPage } from '@/server/contract/transcripts';
+import type { TranscriptionView, TranscriptPage, TranscriptView } from '@/server/contract/transcripts';
 import { ErasureList } from '../dossiers/erasure-list';
 import { joinClasses } from '../lib/join-classes';
 import { useMeeting } from '../meetings/use-meeting';
@@ -14,17 +14,20 @@ import { RecordingList } from '../recordings/recording-list';
 import { RecordingSender } from '../recordings/recording-sender';
 import { useRecordings } from '../recordings/use-recordings';
 import { useCan } from '../shell/viewer-context';
+import { RoomTranscription } from './room-transcription';
 import { SpeakerList } from './speaker-list';
 import { TranscriptDock } from './transcript-dock';
 import { TranscriptPane } from './transcript-pane';
 import { TranscriptSender } from './transcript-sender';
 import { useTranscript } from './use-transcript';
+import { type Transcription, useTranscription } from './use-transcription';
 
 interface TranscriptTabProps {
   meeting: MeetingAnswer;
   recordings: MeetingRecordingView;
   /** First page; null while there is no transcript. */
   transcript: TranscriptPage | null;
+  transcription: TranscriptionView;
 }
 
 /** What was recorded and what was said, beside each other, with one player under both. */
@@ -32,10 +35,12 @@ export function TranscriptTab({
   meeting: initial,
   recordings: initialRecordings,
   transcript: page,
+  transcription: initialTranscription,
 }: TranscriptTabProps) {
   const meeting = useMeeting(initial);
   const { recordings, files, refreshUrl } = useRecordings(meeting.id, initialRecordings);
   const whole = useTranscript(meeting.id, page, meeting.hasTranscript);
+  const transcription = useTranscription(meeting.id, initialTranscription);
   const mayWrite = useCan('write:meetings') && meeting.status !== 'cancelled';
   const mayErase = useCan('delete:meetings');
   const ready = recordings.filter(({ status }) => status === 'ready');
@@ -49,8 +54,14 @@ export function TranscriptTab({
     <PlayerProvider>
       <div className="grid grid-cols-1 gap-x-12 gap-y-2 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0">
+          <RoomTranscription transcription={transcription} mayWrite={mayWrite} hasTranscript={meeting.hasTranscript} />
           {meeting.hasTranscript ? (
-            <TranscriptPane whole={whole} mayEdit={mayWrite} canPlay={ready.length > 0} />
+            <TranscriptPane
+              whole={whole}
+              mayEdit={mayWrite}
+              canPlay={ready.length > 0}
+              onTranscribe={mayWrite && canTranscribe(transcription, whole.transcript) ? transcription.start : null}
+            />
           ) : (
             <NoTranscript meetingId={meeting.id} mayWrite={mayWrite} />
           )}
@@ -67,6 +78,11 @@ export function TranscriptTab({
       <TranscriptDock recordings={ready} refreshUrl={refreshUrl} utterances={whole.utterances} />
     </PlayerProvider>
   );
+}
+
+/** What was heard may take the place of a file. */
+function canTranscribe({ view }: Transcription, transcript: TranscriptView | null): boolean {
+  return view.isAvailable && view.hasSound && view.state !== 'running' && transcript?.format !== 'tracks';
 }
 
 /** Beside the transcript, or folded above it where there is no room beside it; by style, so that nothing jumps. */

@@ -8,9 +8,12 @@ export default async function TranscriptPage({ params }: { params: Promise<{ mee
   const answer = await loadMeeting((await params).meetingId);
   const { id, hasTranscript } = answer.meeting;
   const caller = await getMemberCaller();
-  const [recordings, transcript] = await Promise.all([
+  const [recordings, transcript, { transcription }] = await Promise.all([
     caller.recordings.list({ id }),
     hasTranscript ? caller.transcripts.get({ id, limit: FIRST_PAGE }) : null,
+    caller.transcripts.transcription({ id }),
   ]);
-  return <TranscriptTab meeting={answer} recordings={recordings} transcript={transcript} />;
+  return (
+    <TranscriptTab meeting={answer} recordings={recordings} transcript={transcript} transcription={transcription} />
+  );
 }
