@@ -19,7 +19,10 @@ export interface LiveRooms {
     token: string;
     expiresAt: Date;
   }>;
-  /** Whoever is put out cannot come back with the token they have. False: was not there. */
+  /**
+   * Ends the token they have too, where the server knows how; elsewhere it lets them come back until the token ends, and
+   * tells of it. False: was not there.
+   */
   removeParticipant(place: PlaceInRoom): Promise<boolean>;
   /** Silences all sound that somebody sends now. Null: was not there; else how many tracks were not silent yet. */
   muteParticipant(place: PlaceInRoom): Promise<number | null>;
