@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { tracks, trackSegments } from '@/drizzle/schema';
 import type { EgressState, TrackEgressFacts } from '@/server/ports/track-egress';
 import type { BaseContext } from '../../context';
@@ -27,12 +27,16 @@ export async function watchEgresses(base: BaseContext, room: RoomOfMeeting, sess
 }
 
 async function listTracks(base: BaseContext, sessionId: string): Promise<WatchedTrack[]> {
-  const isOpen = sql<boolean>`exists (select 1 from ${trackSegments} where ${trackSegments.trackId} = ${tracks.id} and ${trackSegments.status} = 'recording')`;
   const rows = await base.db
-    .select({ track: tracks, isStreaming: isOpen })
+    .select()
     .from(tracks)
     .where(and(eq(tracks.sessionId, sessionId), eq(tracks.kind, 'audio'), isNull(tracks.unpublishedAt)));
-  return rows.map(({ track, isStreaming }) => ({ ...track, isStreaming }));
+  const open = await base.db
+    .select({ trackId: trackSegments.trackId })
+    .from(trackSegments)
+    .where(and(eq(trackSegments.sessionId, sessionId), eq(trackSegments.status, 'recording')));
+  const streaming = new Set(open.map(({ trackId }) => trackId));
+  return rows.map((track) => ({ ...track, isStreaming: streaming.has(track.id) }));
 }
 
 async function watch(base: BaseContext, track: WatchedTrack, listed: readonly TrackEgressFacts[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import { meetings, meetingSessions } from '@/drizzle/schema';
 import { isUpstreamError } from '@/server/lib/errors';
 import type { CountedRoom, RoomCensus } from '@/server/ports/room-census';
@@ -16,6 +16,9 @@ const MOST_ROOMS = 100;
 const ROOMS_AT_ONCE = 4;
 /** While rooms are open, between two looks. The clock alone comes each minute. */
 const SOON_MS = 30_000;
+
+/** A session ended by hand waits so long at most for the end of its room. */
+const LATELY_MS = 24 * 60 * 60_000;
 
 const BY = 'live.reconcile';
 /** Of which we have said that they do not answer. */
@@ -64,15 +67,23 @@ async function listRooms(base: BaseContext, census: RoomCensus): Promise<Counted
   }
 }
 
-/** Sessions that were there before we asked, and whose rooms are not there any more. */
+/**
+ * Sessions that were there before we asked, and whose rooms are not there any more; also such as a person has ended,
+ * whose meeting waits for the end of its room.
+ */
 async function endMissing(base: BaseContext, rooms: readonly CountedRoom[], askedMs: number): Promise<number> {
   const sids = new Set(rooms.map(({ sid }) => sid));
+  const isHalfEnded = and(
+    eq(meetings.status, 'in_progress'),
+    gt(meetingSessions.endedAt, new Date(askedMs - LATELY_MS)),
+  );
   const believed = await base.db
-    .select()
+    .select(getTableColumns(meetingSessions))
     .from(meetingSessions)
+    .innerJoin(meetings, eq(meetings.id, meetingSessions.meetingId))
     .where(
       and(
-        eq(meetingSessions.status, 'ACTIVE'),
+        or(eq(meetingSessions.status, 'ACTIVE'), isHalfEnded),
         isNotNull(meetingSessions.roomSid),
         lt(meetingSessions.createdAt, new Date(askedMs)),
       ),
