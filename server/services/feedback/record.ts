@@ -7,7 +7,6 @@ import { withTransaction } from '@/server/db/with-transaction';
 import type { LiveAlert, LiveSession } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
 import { findHostLocale, findName } from './queries';
-
 import { sweepFeedback } from './sweep';
 import { type FeedbackRow, toEvent } from './to-event';
 
@@ -21,10 +20,13 @@ export async function recordAlert(
   base: BaseContext,
   { session, alert }: { session: LiveSession; alert: LiveAlert },
 ): Promise<FeedbackEvent | null> {
-  await sweepFeedback(base);
   const row = await withTransaction(base, (tx) => keep(tx, base, session, alert));
-  if (!row) return null;
+  const event = row && (await tell(base, session, row));
+  await sweepFeedback(base); // last: a host waits for the alert
+  return event;
+}
 
+async function tell(base: BaseContext, session: LiveSession, row: FeedbackRow): Promise<FeedbackEvent> {
   const { organizationId, meetingId, startedAt } = session;
   const event = toEvent(row, { startedAt, locale: await findHostLocale(base.db, meetingId) });
   base.ports.bus.publish({ type: 'feedback.alert', organizationId, meetingId, event });
