@@ -14,8 +14,8 @@ export interface RoomDesk {
   consentMode: ConsentMode;
   answers: Answers;
   saveAnswers: (answers: readonly { purpose: ConsentPurpose; granted: boolean }[]) => Promise<void>;
-  /** Sound of the room reaches our server, whatever LiveKit tells of recorders. */
-  isCaptured: boolean;
+  /** Somebody who should be recorded is not, and our server gave up trying. Only members are told. */
+  isRecordingLost: boolean;
   /** Asked for at each joining: it lives ten minutes. */
   fetchToken: () => Promise<LiveTokenView>;
   messages: readonly ChatMessageView[];

@@ -37,7 +37,7 @@ export function useGuestDesk({ link, pass, meetingId, consentMode, state }: Gues
       for (const answer of changed) await client.rooms.guestConsent.mutate({ ...input, ...answer });
       await queryClient.invalidateQueries(trpc.rooms.guestState.pathFilter());
     },
-    isCaptured: false,
+    isRecordingLost: false,
     fetchToken: () => client.rooms.guestToken.mutate(input),
     messages: data?.messages ?? [],
     async sendMessage(text) {

@@ -53,7 +53,7 @@ export function MemberRoom({ room, feedback }: MemberRoomProps) {
 
   return (
     <div className="flex flex-col gap-12">
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Door
           room={room}
           step={step}

@@ -36,7 +36,7 @@ export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
     consentMode: room.consentMode,
     answers: known,
     saveAnswers,
-    isCaptured: room.capture !== null,
+    isRecordingLost: room.capture?.state === 'failed',
     /** In this order: a seat in the room, one's answers on it, and only then the room itself. */
     async fetchToken() {
       const token = await client.live.token.mutate({ id });

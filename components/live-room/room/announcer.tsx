@@ -4,11 +4,14 @@ import { useRoomContext } from '@livekit/components-react';
 import { type RemoteParticipant, RoomEvent } from 'livekit-client';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { useDesk } from '../desk';
 import { useIsRecording } from './use-is-recording';
 
-/** Tells screen readers who comes and goes, and when recording begins or ends. */
+/** Tells screen readers who comes, goes and waits, and when recording begins or ends. */
 export function Announcer() {
   const words = useTranslations('rooms.call');
+  const lobby = useTranslations('rooms.lobby');
+  const { members } = useDesk();
   const room = useRoomContext();
   const isRecording = useIsRecording();
   const wasRecording = useRef(isRecording);
@@ -29,6 +32,15 @@ export function Announcer() {
     wasRecording.current = isRecording;
     say(words(isRecording ? 'recordingBegan' : 'recordingEnded'));
   }, [isRecording, words]);
+
+  const waiting = members.filter(({ state }) => state === 'lobby').map(({ name }) => name);
+  const newest = waiting.at(-1);
+  const count = waiting.length;
+  const counted = useRef(0);
+  useEffect(() => {
+    if (newest && count > counted.current) say(lobby('waits', { name: newest }));
+    counted.current = count;
+  }, [newest, count, lobby]);
 
   return (
     <p aria-live="polite" className="sr-only">

@@ -13,15 +13,14 @@ export function Lobby() {
   const words = useTranslations('rooms.lobby');
   const { members, decide } = useDesk();
   const waiting = members.filter(({ state }) => state === 'lobby');
+  if (!decide || waiting.length === 0) return null;
   return (
-    <section aria-label={words('heading')} aria-live="polite">
-      {decide && waiting.length > 0 && (
-        <ul className="flex flex-col divide-y divide-line rounded-md border border-amber bg-amber-soft">
-          {waiting.map((member) => (
-            <Waiting key={member.identity} member={member} decide={decide} />
-          ))}
-        </ul>
-      )}
+    <section aria-label={words('heading')}>
+      <ul className="flex flex-col divide-y divide-line rounded-md border border-amber bg-amber-soft">
+        {waiting.map((member) => (
+          <Waiting key={member.identity} member={member} decide={decide} />
+        ))}
+      </ul>
     </section>
   );
 }

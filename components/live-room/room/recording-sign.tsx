@@ -9,7 +9,14 @@ import { useIsRecording } from './use-is-recording';
 export function RecordingSign() {
   const words = useTranslations('rooms.call');
   const isRecording = useIsRecording();
-  const { answers } = useDesk();
+  const { answers, isRecordingLost } = useDesk();
+  if (isRecordingLost) {
+    return (
+      <StatusMark form="struck" tone="brick">
+        {words('recordingLost')}
+      </StatusMark>
+    );
+  }
   if (!isRecording) return <StatusMark form="dashed">{words('notRecorded')}</StatusMark>;
   const isWithout = answers.record === false;
   return (

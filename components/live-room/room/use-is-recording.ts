@@ -3,12 +3,10 @@
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import { useDesk } from '../desk';
 
-/** Whether the room is being recorded: LiveKit says so of recorders inside, our server of tracks sent to it. */
+/** Whether a recorder is in the room, our ear or an egress: LiveKit tells everybody, guests too. */
 export function useIsRecording(): boolean {
   const room = useRoomContext();
-  const { isCaptured } = useDesk();
   const [isRecording, setRecording] = useState(room.isRecording);
 
   useEffect(() => {
@@ -18,5 +16,5 @@ export function useIsRecording(): boolean {
     return () => void room.off(RoomEvent.RecordingStatusChanged, update).off(RoomEvent.Connected, update);
   }, [room]);
 
-  return isRecording || isCaptured;
+  return isRecording;
 }
