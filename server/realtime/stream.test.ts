@@ -102,6 +102,28 @@ describe('a stream of one track', () => {
     expect(facts.durationMs).toBe(40_000);
   });
 
+  it('B11: a burst that no disk could follow is a flood too, and what was taken of it is kept', async () => {
+    const { stream, ended, paths } = openTestStream(await makeStore());
+    const sound = makeSound(STEREO.sampleRate * 4 * 12);
+    for (let at = 0; at < sound.length; at += FRAME)
+      stream.push(sound.subarray(at, at + FRAME), SESSION_STARTED_AT + 500);
+    const facts = await stream.close('completed');
+
+    expect(ended).toEqual(['flood']);
+    expect(facts).toMatchObject({ status: 'flood', durationMs: 10_000 });
+    expect((await readSound(paths.whole)).equals(sound.subarray(0, facts.sizeBytes))).toBe(true);
+  });
+
+  it('B18: at real time it is the disk that failed', async () => {
+    const store = await makeStore();
+    const { stream, ended } = openTestStream({ ...store, disk: { ...store.disk, append: () => undefined } });
+    const second = makeSound(STEREO.sampleRate * 4);
+    for (let at = 1; at <= 12; at += 1) stream.push(second, SESSION_STARTED_AT + at * 1000);
+
+    expect(ended).toEqual(['failed_disk']);
+    expect((await stream.close('completed')).status).toBe('failed_disk');
+  });
+
   it('lets a flood watch pass two minutes at three times real time', async () => {
     const { stream, ended } = openTestStream(await makeStore());
     const piece = makeSound(STEREO.sampleRate * 4 * 3);

@@ -98,6 +98,15 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
     if (!closing) options.onEnded(status);
   }
 
+  /** A sender that outruns a healthy disk is not the disk's failure. */
+  function isFlooded(sizeBytes: number, arrivedAt: number): boolean {
+    const bytesPerSecond = toBytesPerSecond(layout.format);
+    return (
+      flood.push(sizeBytes, arrivedAt, bytesPerSecond) ||
+      (!writer.hasRoomFor(sizeBytes) && flood.isSurge(bytesPerSecond))
+    );
+  }
+
   function start(sizeBytes: number, arrivedAt: number): number {
     const lengthMs = (sizeBytes / toBytesPerSecond(format)) * 1000;
     const first = Math.max(0, Math.round(arrivedAt - lengthMs - sessionStartedAt));
@@ -167,7 +176,7 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
       lastArrivedAt = arrivedAt;
       startMs ??= start(bytes.length, arrivedAt);
       const hasNewLayout = isMeasured && layout.push(bytes.length, arrivedAt);
-      if (flood.push(bytes.length, arrivedAt, toBytesPerSecond(layout.format))) return endWith('flood');
+      if (isFlooded(bytes.length, arrivedAt)) return endWith('flood');
 
       const pieces = splitter.push(bytes);
       for (const frames of pieces) writer.push(frames);

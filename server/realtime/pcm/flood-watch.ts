@@ -1,9 +1,12 @@
 const WINDOW_SECONDS = 10;
 const MOST_TIMES_REAL = 4;
+const SURGE_SECONDS = 2;
 
 /** Says when more than four times real time came within ten seconds. */
 export interface FloodWatch {
   push(sizeBytes: number, arrivedAt: number, bytesPerSecond: number): boolean;
+  /** The same of the last two seconds alone: what waits for the disk then waits for its sender's sake. */
+  isSurge(bytesPerSecond: number): boolean;
 }
 
 export function createFloodWatch(): FloodWatch {
@@ -28,6 +31,12 @@ export function createFloodWatch(): FloodWatch {
       total += sizeBytes;
 
       return total > MOST_TIMES_REAL * WINDOW_SECONDS * bytesPerSecond;
+    },
+    isSurge(bytesPerSecond) {
+      const second = current ?? 0;
+      const recent =
+        (seconds[second % WINDOW_SECONDS] ?? 0) + (seconds[(second + WINDOW_SECONDS - 1) % WINDOW_SECONDS] ?? 0);
+      return recent > MOST_TIMES_REAL * SURGE_SECONDS * bytesPerSecond;
     },
   };
 }

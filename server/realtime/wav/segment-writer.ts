@@ -69,7 +69,7 @@ export class SegmentWriter {
     if (this.#hasFailed || frames.length === 0) return;
     this.#queue.push(frames);
     this.#queuedBytes += frames.length;
-    if (this.#queuedBytes > MOST_QUEUED_SECONDS * toBytesPerSecond(this.#format)) return this.#fail(tooLate());
+    if (!this.hasRoomFor(0)) return this.#fail(tooLate());
     if (!this.#isWriting) this.#options.beat.soon(this.#flush);
   }
 
@@ -81,6 +81,11 @@ export class SegmentWriter {
 
   get queuedBytes(): number {
     return this.#queuedBytes;
+  }
+
+  /** Ten seconds may wait. What is pushed beyond that fails the file. */
+  hasRoomFor(sizeBytes: number): boolean {
+    return this.#queuedBytes + sizeBytes <= MOST_QUEUED_SECONDS * toBytesPerSecond(this.#format);
   }
 
   /** Resolves when nothing waits to be written, or writing has failed. */
