@@ -7,6 +7,8 @@ const FIRST_RESTART_MS = 100;
 const LONGEST_RESTART_MS = 5000;
 /** It says something every second. */
 const SILENT_FOR_MS = 6000;
+/** Reading its code takes a moment, on a busy machine a long one. */
+const READY_WITHIN_MS = 30_000;
 const WATCH_MS = 2000;
 const GOODBYE_MS = 2500;
 const LONGEST_LAST_WORDS = 2000;
@@ -114,9 +116,10 @@ function startProcess(entry: URL): ChildProcess {
 
 /** A child that says nothing for so long hangs. Words that wait to be read here are read first. */
 function lookAfter(child: Running | null): void {
-  if (!child || Date.now() - child.lastSignAt < SILENT_FOR_MS) return;
+  const hangs = (one: Running) => Date.now() - one.lastSignAt >= (one.isReady ? SILENT_FOR_MS : READY_WITHIN_MS);
+  if (!child || !hangs(child)) return;
   setImmediate(() => {
-    if (Date.now() - child.lastSignAt >= SILENT_FOR_MS) child.process.kill('SIGKILL');
+    if (hangs(child)) child.process.kill('SIGKILL');
   });
 }
 
