@@ -5,7 +5,7 @@ import type { FeedbackEvent } from '@/server/contract/feedback';
 import { useFormat } from '../lib/use-format';
 
 /** `-45,5 dBFS medido, limite -38 dBFS, em 3 s`: what was measured against what. */
-export function useWhy(): (event: FeedbackEvent) => string {
+export function useWhy(): (event: Pick<FeedbackEvent, 'measure'>) => string {
   const words = useTranslations('feedback.column');
   const format = useFormat();
   return ({ measure }) => {

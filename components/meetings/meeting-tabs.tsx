@@ -15,6 +15,7 @@ export function MeetingTabs({ meetingId }: { meetingId: string }) {
         { href: `${base}/transcript`, label: words('transcript') },
         { href: `${base}/minutes`, label: words('minutes') },
         { href: `${base}/signatures`, label: words('signatures') },
+        { href: `${base}/report`, label: words('report') },
       ]}
     />
   );

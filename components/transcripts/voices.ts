@@ -17,6 +17,6 @@ const VOICES: readonly Voice[] = [
 export const NO_VOICE: Voice = { text: 'text-ink-faint', bar: 'bg-ink-faint' };
 
 /** A colour for each speaker, by the order in which the transcript names them, so that renaming keeps it. */
-export function assignVoices(speakers: readonly SpeakerView[]): Map<string, Voice> {
+export function assignVoices(speakers: readonly Pick<SpeakerView, 'id'>[]): Map<string, Voice> {
   return new Map(speakers.map(({ id }, index) => [id, VOICES[index % VOICES.length] ?? NO_VOICE]));
 }

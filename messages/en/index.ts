@@ -15,6 +15,7 @@ import minutes from './minutes.json';
 import pdf from './pdf.json';
 import presence from './presence.json';
 import recordings from './recordings.json';
+import reports from './reports.json';
 import rooms from './rooms.json';
 import seals from './seals.json';
 import settings from './settings.json';
@@ -45,6 +46,7 @@ export const english = {
   pdf,
   presence,
   recordings,
+  reports,
   rooms,
   seals,
   settings,
