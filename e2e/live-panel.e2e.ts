@@ -12,6 +12,9 @@ const QUIET = words('feedback.alerts.volume_baixo.message', { name: 'Bruno Reis'
 /** Three seconds of speech make the alert; the rest is for a machine that has much to do. */
 const ALERT_LIMIT_MS = 30_000;
 
+/** Sound takes its time, and two people their pages. */
+test.describe.configure({ timeout: 120_000 });
+
 test('a host is alerted while somebody speaks too softly, snoozes it and says that it was useful', async ({
   api,
   page,
