@@ -113,8 +113,9 @@ export class HeardRoom {
   /** Resolves when every file is closed. */
   async leave(status: SegmentStatus): Promise<void> {
     if (this.#state === 'joining' || this.#state === 'in') this.#options.tell({ do: 'leave', room: this.#number });
+    const ended = this.#tracks.endAll(status);
     this.#end('failed');
-    await this.#tracks.endAll(status);
+    await ended;
   }
 
   async #try(): Promise<void> {
