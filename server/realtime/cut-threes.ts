@@ -1,5 +1,11 @@
-import type { CutTick } from './tick-cutter';
+import type { BlockLevel } from './levels';
 import { TICK_SAMPLES } from './types';
+
+/** 32 ms of one track: its level as it came, and what voice activity is judged on. */
+export interface CutTick extends BlockLevel {
+  /** 512 samples at 16 kHz, from -1 to 1. */
+  analysis: Float32Array;
+}
 
 const FULL_SCALE = 32_768;
 const SQUARE_OF_FULL_SCALE = FULL_SCALE * FULL_SCALE;

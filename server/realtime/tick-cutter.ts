@@ -1,14 +1,10 @@
 import type { SoundFormat } from '@/server/contract/live';
-import { cutThrees } from './cut-threes';
+import { type CutTick, cutThrees } from './cut-threes';
 import { createDecimator } from './decimate';
-import { type BlockLevel, measureBlock } from './levels';
+import { measureBlock } from './levels';
 import { ANALYSIS_RATE, TICK_SAMPLES } from './types';
 
-/** 32 ms of one track: its level as it came, and what voice activity is judged on. */
-export interface CutTick extends BlockLevel {
-  /** 512 samples at 16 kHz, from -1 to 1. */
-  analysis: Float32Array;
-}
+export type { CutTick };
 
 export interface TickCutter {
   /** Interleaved samples, any number; what fills no tick yet is kept for the next call. */
