@@ -75,6 +75,8 @@ export const roomMembers = pgTable(
     participantId: uuid('participant_id').references(() => participants.id, { onDelete: 'set null' }),
     /** Of the secret that a guest's browser keeps, to come back as the same person. */
     guestTokenHash: text('guest_token_hash'),
+    /** When a host let a guest in; what was written in the room before is not for them. */
+    admittedAt: instant('admitted_at'),
     /** The latest moments that LiveKit told of; whoever came after they last left is there. */
     joinedAt: instant('joined_at'),
     leftAt: instant('left_at'),

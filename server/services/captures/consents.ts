@@ -5,7 +5,7 @@ import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
-import { findMeeting, identityOf, nameOf, openGuestPass } from '../rooms';
+import { findMeeting, identityOf, nameOf, openGuestAct } from '../rooms';
 import { applyConsent } from './apply-consent';
 
 /**
@@ -25,7 +25,7 @@ export async function setGuestConsent(
   base: BaseContext,
   { purpose, granted, ...pass }: GuestConsentInput,
 ): Promise<{ consent: ConsentView }> {
-  const { ctx, meeting, member } = await openGuestPass(base, pass);
+  const { ctx, meeting, member } = await openGuestAct(base, pass);
   return { consent: await keepConsent(ctx, meeting.id, { participant: member.identity, purpose, granted }) };
 }
 

@@ -4,6 +4,7 @@ import { chatMessages, meetings, roomMembers } from '@/drizzle/schema';
 import type { GuestPass } from '@/server/contract/rooms';
 import { createMeetingRow } from '@/server/testing/factories';
 import { guestLinkOf, waitAsGuest } from '@/server/testing/guests';
+import { openHttpHouse, signUp } from '@/server/testing/http-house';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { createCaller } from '@/server/trpc/root';
@@ -39,7 +40,9 @@ async function refusal(work: Promise<unknown>): Promise<unknown> {
 }
 
 describe('the chat of a room', () => {
-  it('is kept with the meeting, and one for members and guests', async () => {
+  it('is kept with the meeting, and one for members and guests, who see what came after them', async () => {
+    await sendChat(host.ctx, { id: meetingId, text: 'Quem é Caio?' });
+    world.advance(1000);
     const pass = await admittedGuest();
     const events = world.base.ports.bus.subscribe(host.organizationId, AbortSignal.timeout(20_000));
     const told = events[Symbol.asyncIterator]().next();
@@ -55,7 +58,8 @@ describe('the chat of a room', () => {
     const second = await sendGuestChat(world.base, { ...pass, text: 'Olá' });
     expect(second).toMatchObject({ identity: pass.identity, name: 'Caio' });
 
-    expect(await listChat(host.ctx, { id: meetingId })).toEqual({ messages: [first, second] });
+    const { messages } = await listChat(host.ctx, { id: meetingId });
+    expect(messages.map(({ text }) => text)).toEqual(['Quem é Caio?', 'Bom dia\na todos', 'Olá']);
     expect(await listGuestChat(world.base, pass)).toEqual({ messages: [first, second] });
     const other = await createMeetingRow(host);
     expect(await listChat(host.ctx, { id: other })).toEqual({ messages: [] });
@@ -98,5 +102,34 @@ describe('the chat of a room', () => {
 
     await database.db.update(meetings).set({ status: 'cancelled' }).where(eq(meetings.id, meetingId));
     expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'Oi' }))).toBe('409 MEETING_CANCELLED');
+  });
+
+  it('and what hosts decide are open to programs', async () => {
+    const house = await openHttpHouse(world);
+    const { token } = await signUp(world);
+    const ask = async (method: string, path: string, body?: object) => {
+      const response = await fetch(`${house.url}/v1/meetings${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> }; // safe because every answer is an object
+    };
+    const planned = { topic: 'Conselho', startTime: '2030-12-01T17:00:00.000Z', duration: 60, timeZone: 'UTC' };
+    const { id } = (await ask('POST', '', planned)).body['meeting'] as { id: string }; // safe because it was planned
+
+    expect(await ask('POST', `/${id}/chat`, { text: 'Bom dia' })).toMatchObject({
+      status: 201,
+      body: { text: 'Bom dia' },
+    });
+    expect((await ask('GET', `/${id}/chat`)).body).toMatchObject({ messages: [{ text: 'Bom dia' }] });
+    const { url } = (await ask('GET', `/${id}/guest-link`)).body;
+    const link = String(url).split('/join/')[1] ?? '';
+    const { identity } = await waitAsGuest(world.base, link);
+    const admitted = { status: 200, body: { identity, role: 'guest', state: 'admitted' } };
+    expect(await ask('POST', `/${id}/room/${identity}`, { decision: 'admit' })).toEqual(admitted);
+    expect((await ask('POST', `/${id}/guest-link`)).body['url']).not.toBe(url);
+    expect((await ask('GET', `/${meetingId}/guest-link`)).status).toBe(404);
+    await house.close();
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, desc, eq, gt } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte } from 'drizzle-orm';
 import { chatMessages, roomMembers, users } from '@/drizzle/schema';
 import type { ChatMessageView, ChatView, GuestPass, GuestSendChatInput, SendChatInput } from '@/server/contract/rooms';
 import { AppError } from '@/server/lib/errors';
@@ -35,11 +35,11 @@ export async function sendChat(ctx: ServiceContext, input: SendChatInput): Promi
   return keepLine(ctx, meeting.id, await findSpeaker(ctx.db, meeting.id, userId), input.text);
 }
 
-/** For a guest who was let in. @throws AppError as for `mintGuestToken` */
+/** For a guest: what was written since they were let in. @throws AppError as for `mintGuestToken` */
 export async function listGuestChat(base: BaseContext, pass: GuestPass): Promise<ChatView> {
   const { member, meeting } = await openGuestPass(base, pass);
   assertLetIn(member.state);
-  return { messages: await readChat(base.db, meeting.id) };
+  return { messages: await readChat(base.db, meeting.id, member.admittedAt) };
 }
 
 /** @throws AppError as for `mintGuestToken`, 429 */
@@ -94,11 +94,11 @@ async function assertCalm(ctx: ServiceContext, meetingId: string, identity: stri
   if ((recent?.lines ?? 0) >= CHAT_BURST.lines) throw tooFast('CHAT_TOO_FAST', 'Too many messages at once');
 }
 
-async function readChat(db: Queryable, meetingId: string): Promise<ChatMessageView[]> {
+async function readChat(db: Queryable, meetingId: string, since: Date | null = null): Promise<ChatMessageView[]> {
   const rows = await db
     .select()
     .from(chatMessages)
-    .where(eq(chatMessages.meetingId, meetingId))
+    .where(and(eq(chatMessages.meetingId, meetingId), since ? gte(chatMessages.sentAt, since) : undefined))
     .orderBy(desc(chatMessages.sentAt), desc(chatMessages.id))
     .limit(LONGEST_CHAT);
   return rows.reverse().map(({ id, identity, name, text, sentAt }) => ({

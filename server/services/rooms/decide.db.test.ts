@@ -142,6 +142,8 @@ describe('what a host decides', () => {
     expect(await rowOf(identity)).toEqual({ role: 'host', state: 'admitted' });
     expect(await refusal(decide(host, helper.identity, 'make_participant'))).toBe('409 LISTED_AS_HOST');
     expect(await refusal(decide(helper.member, chief, 'mute'))).toBe('done');
+    await decide(host, helper.identity, 'remove');
+    expect(await refusal(decide(helper.member, helper.identity, 'admit'))).toBe('403 FORBIDDEN');
   });
 
   it('has to fit who it is about', async () => {

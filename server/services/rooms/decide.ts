@@ -12,7 +12,7 @@ import { findMeeting } from './find-meeting';
 import type { MemberRow } from './guest-pass';
 import { assertLeads } from './leads-room';
 import { findListed } from './people';
-import { decideSeat, notConfigured } from './rules';
+import { decideSeat, notConfigured, type Seat } from './rules';
 
 const ACTIONS = {
   admit: 'meeting.admit_person',
@@ -44,7 +44,7 @@ export async function decideMember(ctx: ServiceContext, input: DecideMemberInput
     const seat = decideSeat(await readMember(tx, meeting.id, member), decision);
     await tx
       .update(roomMembers)
-      .set({ ...seat, updatedAt: ctx.now() })
+      .set({ ...seat, ...admission(member, seat, ctx.now()), updatedAt: ctx.now() })
       .where(isThis);
     await audit(tx, ctx, {
       action: ACTIONS[decision],
@@ -65,4 +65,8 @@ async function readMember(tx: Transaction, meetingId: string, { role, state, use
   const [user] = userId ? await tx.select({ email: users.email }).from(users).where(eq(users.id, userId)) : [];
   const listed = user ? await findListed(tx, meetingId, user.email) : null;
   return { role, state, hasAccount: userId !== null, listedAs: listed?.role ?? null };
+}
+
+function admission(before: Seat, after: Seat, now: Date): { admittedAt?: Date } {
+  return after.state === 'admitted' && before.state !== 'admitted' ? { admittedAt: now } : {};
 }

@@ -3,10 +3,14 @@ import { roomMembers } from '@/drizzle/schema';
 import type { GuestPass } from '@/server/contract/rooms';
 import { AppError } from '@/server/lib/errors';
 import { safeEqual, sha256Hex } from '@/server/lib/tokens';
+import { countStrangersTry } from '../accounts';
 import type { BaseContext, ServiceContext } from '../context';
 import { type GuestMeeting, openGuestLink } from './guest-link';
+import { MOST_GUEST_ACTS } from './rules';
 
 export type MemberRow = typeof roomMembers.$inferSelect;
+
+type GuestProof = Pick<GuestPass, 'link' | 'identity' | 'secret'>;
 
 export interface Guest {
   /** What a guest does is written in their name. */
@@ -19,10 +23,7 @@ export interface Guest {
  * Who comes with a pass, whatever has become of them. A pass is good for the meeting that it was given for, and only as
  * long as its link is. @throws AppError 401 `PASS_UNKNOWN`, 404 `LINK_UNKNOWN`
  */
-export async function openGuestPass(
-  base: BaseContext,
-  pass: Pick<GuestPass, 'link' | 'identity' | 'secret'>,
-): Promise<Guest> {
+export async function openGuestPass(base: BaseContext, pass: GuestProof): Promise<Guest> {
   const meeting = await openGuestLink(base, pass.link);
   const [member] = await base.db
     .select()
@@ -34,6 +35,13 @@ export async function openGuestPass(
   }
 
   return { ctx: asGuest(base, meeting, member), meeting, member };
+}
+
+/** The same for what leaves a row. @throws AppError 429 besides */
+export async function openGuestAct(base: BaseContext, pass: GuestProof): Promise<Guest> {
+  const guest = await openGuestPass(base, pass);
+  await countStrangersTry(base, { name: 'guest-act', points: MOST_GUEST_ACTS });
+  return guest;
 }
 
 export function asGuest(

@@ -4,11 +4,10 @@ export { type Answers, answersOf, consentModeOf, listAnswers, mayAnalyse } from 
 export { decideMember } from './decide';
 export { findMeeting, type LiveMeeting } from './find-meeting';
 export { getGuestLink, renewGuestLink } from './guest-link';
-export { type Guest, openGuestPass } from './guest-pass';
+export { openGuestAct } from './guest-pass';
 export { getGuestRoom, knock } from './knock';
 export { assertLeads, leadsRoom } from './leads-room';
 export { mintLiveToken } from './mint-token';
 export { findPerson, identityOf, nameOf, type RoomPerson } from './people';
-export { assertLetIn } from './rules';
 export { findViewer } from './seats';
 export { getGuestState, leaveRoom, mintGuestToken } from './visit';

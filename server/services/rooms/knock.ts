@@ -84,7 +84,8 @@ async function keepAnswers(
   if (answers.length === 0) return;
   const { ipAddress, userAgent } = ctx.origin;
   const shared = { organizationId: meeting.organizationId, meetingId: meeting.id, ipAddress, userAgent };
-  await tx.insert(consents).values(answers.map((answer) => ({ ...shared, ...person, ...answer, at: ctx.now() })));
+  const last = new Map(answers.map((answer) => [answer.purpose, answer])).values();
+  await tx.insert(consents).values([...last].map((answer) => ({ ...shared, ...person, ...answer, at: ctx.now() })));
 }
 
 function readName(said: string): string {

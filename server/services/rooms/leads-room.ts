@@ -2,10 +2,11 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type meetings, participants, roomMembers, users } from '@/drizzle/schema';
 import { forbidden } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
+import { leads } from './people';
 
 const HOST_ROLES = ['host', 'co-host'] as const;
 
-/** Hosts and co-hosts, whoever planned the meeting, and those who manage the organization. */
+/** Hosts and co-hosts who were not put out, whoever planned the meeting, and those who manage the organization. */
 export async function leadsRoom(
   ctx: ServiceContext,
   meeting: Pick<typeof meetings.$inferSelect, 'id' | 'createdBy' | 'organizationId'>,
@@ -15,7 +16,10 @@ export async function leadsRoom(
   if (ctx.actor.type !== 'user' || !ctx.actor.permissions.includes('read:meetings')) return false;
   if (meeting.createdBy === ctx.actor.userId || ctx.actor.permissions.includes('manage:users')) return true;
 
-  return (await isListedHost(ctx, meeting.id, ctx.actor.userId)) || isRoomHost(ctx, meeting.id, ctx.actor.userId);
+  const seat = await findSeat(ctx, meeting.id, ctx.actor.userId);
+  if (seat?.state === 'refused' || seat?.state === 'removed') return false;
+  if (seat?.state === 'admitted' && leads(seat.role)) return true;
+  return isListedHost(ctx, meeting.id, ctx.actor.userId);
 }
 
 /** @throws AppError 403 */
@@ -36,18 +40,10 @@ async function isListedHost(ctx: ServiceContext, meetingId: string, userId: stri
   return row !== undefined;
 }
 
-async function isRoomHost(ctx: ServiceContext, meetingId: string, userId: string): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ id: roomMembers.id })
+async function findSeat(ctx: ServiceContext, meetingId: string, userId: string) {
+  const [seat] = await ctx.db
+    .select({ role: roomMembers.role, state: roomMembers.state })
     .from(roomMembers)
-    .where(
-      and(
-        eq(roomMembers.meetingId, meetingId),
-        eq(roomMembers.userId, userId),
-        eq(roomMembers.state, 'admitted'),
-        inArray(roomMembers.role, [...HOST_ROLES]),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
+    .where(and(eq(roomMembers.meetingId, meetingId), eq(roomMembers.userId, userId)));
+  return seat;
 }

@@ -52,7 +52,7 @@ export async function findListed(
   return listed ?? null;
 }
 
-function leads(role: string | undefined): boolean {
+export function leads(role: string | undefined): boolean {
   return role === 'host' || role === 'co-host';
 }
 

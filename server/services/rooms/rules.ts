@@ -7,8 +7,10 @@ import { AppError, conflict } from '@/server/lib/errors';
 const LATE_MS = 24 * 60 * 60_000;
 /** More would be nobody's guests. */
 export const MOST_WAITING = 100;
-/** Knocks from one address in a quarter of an hour. */
-export const MOST_KNOCKS = 30;
+/** Knocks from one address in a quarter of an hour; a whole office may stand behind one. */
+export const MOST_KNOCKS = 100;
+/** What guests of one address do that leaves a row, in the same time. */
+export const MOST_GUEST_ACTS = 600;
 /** Links that open nothing, tried from one address in a quarter of an hour. */
 export const MOST_WRONG_LINKS = 100;
 /** Lines of chat by one person in so long. */

@@ -6,7 +6,7 @@ import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import type { BaseContext } from '../context';
 import { answersOf } from './consents';
-import { openGuestPass } from './guest-pass';
+import { openGuestAct, openGuestPass } from './guest-pass';
 import { nameRoom } from './name-room';
 import { assertLetIn, isOpen, notConfigured, roomClosed } from './rules';
 
@@ -24,7 +24,7 @@ export async function getGuestState(base: BaseContext, pass: GuestPass): Promise
  * `ROOM_CLOSED`, `LIVEKIT_NOT_CONFIGURED`
  */
 export async function mintGuestToken(base: BaseContext, pass: GuestPass): Promise<LiveTokenView> {
-  const { ctx, member, meeting } = await openGuestPass(base, pass);
+  const { ctx, member, meeting } = await openGuestAct(base, pass);
   assertLetIn(member.state);
   if (!isOpen(meeting, base.now())) throw roomClosed();
   const { liveRooms } = base.ports;

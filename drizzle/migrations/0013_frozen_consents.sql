@@ -1,0 +1,1 @@
+ALTER TABLE "minutes_freezes" ADD COLUMN "consents" jsonb DEFAULT '[]'::jsonb NOT NULL;
