@@ -53,7 +53,6 @@ async function plan(ata: Ata): Promise<Planned> {
     startTime: new Date(Date.now() + 60_000).toISOString(),
     duration: 60,
     timeZone: 'America/Sao_Paulo',
-    provider: 'livekit',
   });
   const people = [{ name: 'Otávio Lima', email: 'otavio@ata.test' }];
   const listed = await ata.post<{ participants: { id: string; name: string }[] }>(
