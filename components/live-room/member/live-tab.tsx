@@ -7,6 +7,7 @@ import type { LiveRoomView } from '@/server/contract/live';
 import { LiveFeedback } from '../../feedback/live-feedback';
 import { useTRPC } from '../../lib/trpc';
 import { RoomSetup } from '../setup/room-setup';
+import { CaptureAlarm } from './capture-alarm';
 import { useIsHeard } from './heard';
 import { MemberRoom } from './member-room';
 
@@ -20,7 +21,10 @@ export function LiveTab({ initial, feedback }: LiveTabProps) {
   const trpc = useTRPC();
   const { data: room } = useQuery(trpc.live.session.queryOptions({ id: initial.meetingId }, { initialData: initial }));
   return room.isConfigured ? (
-    <MemberRoom room={room} feedback={feedback} />
+    <div className="flex flex-col gap-6">
+      <CaptureAlarm capture={room.capture} />
+      <MemberRoom room={room} feedback={feedback} />
+    </div>
   ) : (
     <WithoutRoom meetingId={room.meetingId} feedback={feedback} />
   );

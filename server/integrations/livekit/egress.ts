@@ -13,9 +13,14 @@ const STATES: Record<EgressStatus, EgressState> = {
   [EgressStatus.EGRESS_LIMIT_REACHED]: 'failed',
 };
 
+/** Whoever ends a meeting waits for it. */
+const PATIENCE_SECONDS = 5;
+
 /** LiveKit Egress, asked through the server's own API. `url` as browsers reach it. */
 export function createLivekitEgress(options: { url: string; apiKey: string; apiSecret: string }): TrackEgress {
-  const client = new EgressClient(options.url, options.apiKey, options.apiSecret);
+  const client = new EgressClient(options.url, options.apiKey, options.apiSecret, {
+    requestTimeout: PATIENCE_SECONDS,
+  });
 
   return {
     async start({ roomName, trackSid, url }) {

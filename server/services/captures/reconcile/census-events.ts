@@ -46,10 +46,17 @@ function tellPeople(believed: BelievedRoom, count: CountedAt): LivekitEvent[] {
 
   return [
     ...came.map((person) => tell(count, 'participant_joined', { participant: toParticipant(person) })),
-    ...gone.map(({ identity, joinedMs }) =>
-      tell(count, 'participant_left', { participant: { identity, kind: 'STANDARD', joinedAtMs: joinedMs } }),
-    ),
+    ...gone.map(({ identity, joinedMs }) => {
+      const participant = { identity, kind: 'STANDARD', joinedAtMs: joinedMs };
+      return tell(count, 'participant_left', { participant, createdAt: leftBy(count, identity, joinedMs) / 1000 });
+    }),
   ];
+}
+
+/** The latest moment at which a stay can have ended: before the next one of that person, else before now. */
+function leftBy({ people, askedMs }: CountedAt, identity: string, joinedMs: number): number {
+  const next = people.find((person) => person.identity === identity && person.joinedMs > joinedMs);
+  return next ? next.joinedMs - 1 : askedMs;
 }
 
 function tellTracks(believed: BelievedRoom, count: CountedAt): LivekitEvent[] {

@@ -140,6 +140,8 @@ describe('A20 an outage of a minute, in which every event is lost', () => {
       { from: expect.any(Number), to: expect.any(Number) },
       { from: expect.any(Number), to: null },
     ]);
+    const [bia] = await database.db.select().from(roomMembers).where(eq(roomMembers.meetingId, meetingId));
+    expect(bia?.leftAt?.getTime()).toBeLessThan(bia?.joinedAt?.getTime() ?? 0);
   });
 
   it('in which the room came back under a new SID makes two sessions', async () => {
