@@ -39,6 +39,7 @@ for (const locale of ['pt-BR', 'en'] as const) {
         '/settings/integrations',
         '/settings/inbox',
         '/settings/certificate',
+        `/meetings/${meetingId}/report`,
         '/settings/seals',
         '/settings/audit',
       ]) {
