@@ -73,6 +73,11 @@ describe('the tRPC door', () => {
     expect(answer.status).toBe(405);
   });
 
+  it('answers a query whose input comes by POST, so that no proof has to stand in an address', async () => {
+    const answer = await mutate('signatures.signing', { token: 'unknown-unknown-unknown-unknown-unknown' });
+    expect(answer.status).toBe(404);
+  });
+
   it('tells code, status, details and request number of a refusal, and no stack', async () => {
     const answer = await mutate('auth.changePassword', { currentPassword: 'wrong', newPassword: PASSWORD });
     expect(answer.status).toBe(422);

@@ -41,6 +41,7 @@ export function createDoors(options: DoorOptions): AppRuntime {
         endpoint: '/api/trpc',
         req: request,
         router: appRouter,
+        allowMethodOverride: true,
         createContext: () => openContext(options, (name) => request.headers.get(name)),
       });
     },
