@@ -28,6 +28,9 @@ export function DocumentFacts({ document, level, levels }: DocumentFactsProps) {
       ? [{ term: words('facts.level'), value: <Level name={levels[level]} basis={words(`levelBasis.${level}`)} /> }]
       : []),
     { term: words('facts.statements'), value: format.number(document.statements) },
+    ...(document.consents.length > 0
+      ? [{ term: words('facts.consents'), value: <Consents consents={document.consents} /> }]
+      : []),
     ...(document.amendsMinutesId ? [{ term: words('facts.amends'), value: words('facts.amendsValue') }] : []),
     { term: words('facts.certificate'), value: document.certificateSubject },
   ];
@@ -41,6 +44,32 @@ function Level({ name, basis }: { name: string; basis: string }) {
       {name}
       <span className="block text-sm text-ink-faint">{basis}</span>
     </>
+  );
+}
+
+/** What each person answered, a line a person. */
+function Consents({ consents }: { consents: VerifiedDocument['consents'] }) {
+  const words = useTranslations('verify.consents');
+  const names = [...new Set(consents.map(({ participant }) => participant))];
+  return (
+    <ul>
+      {names.map((name) => (
+        <li key={name} className="break-words">
+          {name}{' '}
+          <span className="text-sm text-ink-faint">
+            {consents
+              .filter(({ participant }) => participant === name)
+              .map(({ purpose, granted }) =>
+                words('line', {
+                  purpose: words(`purposes.${purpose}`),
+                  answer: words(granted ? 'answers.yes' : 'answers.no'),
+                }),
+              )
+              .join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

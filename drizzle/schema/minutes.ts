@@ -10,7 +10,7 @@ import type {
   Support,
   SupportReason,
 } from '@/server/contract/minutes';
-import type { ManifestRecording } from '@/server/contract/manifest';
+import type { ManifestConsent, ManifestRecording } from '@/server/contract/manifest';
 import type { FrozenPresence } from '@/server/contract/presence';
 import { createdAt, id, instant, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
@@ -99,6 +99,7 @@ export const minutesFreezes = pgTable(
     speakers: jsonb('speakers').$type<{ label: string; name: string }[]>().notNull(),
     recordings: jsonb('recordings').$type<ManifestRecording[]>().notNull(),
     presence: jsonb('presence').$type<FrozenPresence>().notNull(),
+    consents: jsonb('consents').$type<ManifestConsent[]>().notNull().default([]),
     frozenAt: instant('frozen_at').notNull(),
   },
   (table) => [uniqueIndex('minutes_freezes_version').on(table.minutesId, table.version)],

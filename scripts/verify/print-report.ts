@@ -36,6 +36,13 @@ function describeDocument({ document, level }: VerificationReport, locale: Local
     ...(level ? [[t('printed.level'), t(`levels.${level}`)] as [string, string]] : []),
     [t('printed.certificate'), `${document.certificateSubject} · SHA-256 ${document.certificateSha256}`],
     ['SHA-256', document.frozenSha256],
+    ...document.consents.map(({ participant, purpose, granted }): [string, string] => {
+      const answer = t(granted ? 'printed.answers.yes' : 'printed.answers.no');
+      return [
+        t('printed.consent'),
+        t('printed.consentLine', { participant, answer, purpose: t(`printed.purposes.${purpose}`) }),
+      ];
+    }),
   ];
 
   return [...facts.map(([label, value]) => `${label}: ${value}`), ''];

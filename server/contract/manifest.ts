@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConsentPurpose } from './live';
 import { MinutesLanguage, StatementKind, Support } from './minutes';
 import { PresenceAtMoment, PresenceInterval, QuorumRule } from './presence';
 import { EnvelopeEventType, SignatureIdentity, SignatureLevel, SignatureProviderName } from './signatures';
@@ -114,6 +115,15 @@ export const ManifestEnvelope = z.object({
   ),
 });
 
+/** The newest answer of a person to a purpose (`record`, `transcribe`, `analyse`) when the minutes became final. */
+export const ManifestConsent = z.object({
+  participant: z.string(),
+  purpose: ConsentPurpose,
+  granted: z.boolean(),
+  at: Instant,
+});
+export type ManifestConsent = z.infer<typeof ManifestConsent>;
+
 /** What a sealed PDF carries as its embedded file `ata-manifest.json`, in canonical JSON, under the seal. */
 export const Manifest = z
   .object({
@@ -145,7 +155,7 @@ export const Manifest = z
     transcript: ManifestTranscript.nullable(),
     recordings: z.array(ManifestRecording),
     presence: z.object({ rule: QuorumRule.nullable(), intervals: z.array(PresenceInterval) }),
-    consents: z.array(z.object({ participant: z.string(), purpose: z.string(), granted: z.boolean(), at: Instant })),
+    consents: z.array(ManifestConsent),
     envelope: ManifestEnvelope,
     /** A provider's own certificate of completion, kept beside. */
     providerCertificate: z.object({ sha256: Sha256, attachment: z.string() }).nullable(),

@@ -30,6 +30,7 @@ export interface DocumentLabels {
   date: string;
   participants: string;
   agenda: string;
+  refusals: string;
   decisions: string;
   actions: string;
   decision: string;
@@ -56,6 +57,8 @@ export interface MinutesDocument {
   location: string | null;
   participants: DocumentPerson[];
   agenda: string[];
+  /** Who refused what, worded; a line a person. */
+  refusals?: string[] | undefined;
   statements: DocumentStatement[];
   version: number;
   /** Who drafted, in words: a model, the offline drafter, a person. */

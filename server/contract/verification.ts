@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Manifest } from './manifest';
+import { type Manifest, ManifestConsent } from './manifest';
 import { SignatureLevel } from './signatures';
 
 /** In the order in which they are made; the first that failed is the first broken link. */
@@ -51,6 +51,7 @@ export const VerifiedDocument = z.object({
   statements: z.number().int(),
   signers: z.array(z.object({ name: z.string(), email: z.string(), signedAt: z.iso.datetime().nullable() })),
   amendsMinutesId: z.string().nullable(),
+  consents: z.array(ManifestConsent),
 });
 export type VerifiedDocument = z.infer<typeof VerifiedDocument>;
 

@@ -96,5 +96,6 @@ function describe(manifest: Manifest, certificatePem: string, { sealedSha256 }: 
       .filter(({ status }) => status !== 'delegated')
       .map(({ name, email, signedAt }) => ({ name, email, signedAt })),
     amendsMinutesId: manifest.minutes.amends?.minutesId ?? null,
+    consents: manifest.consents,
   };
 }

@@ -9,7 +9,7 @@ const WHOLE = COLUMN.wholePt;
 const VALUE = { leftPt: WHOLE.left + LABEL_WIDTH_PT, widthPt: WHOLE.width - LABEL_WIDTH_PT };
 const NOTICE_PADDING_PT = 8;
 
-/** What opens the minutes: notice of a draft, kind of document, title, then date, people and agenda. */
+/** What opens the minutes: notice of a draft, kind of document, title, then date, people, agenda and refusals. */
 export function setTitle(setter: Typesetter, document: MinutesDocument): Row[] {
   const { labels } = document;
   const when = [document.meetingDate, document.location].filter(Boolean).join(' · ');
@@ -26,6 +26,7 @@ export function setTitle(setter: Typesetter, document: MinutesDocument): Row[] {
       labels.agenda,
       document.agenda.map((topic, index) => `${index + 1}. ${topic}`),
     ),
+    ...setFact(setter, labels.refusals, document.refusals ?? []),
   ];
 }
 

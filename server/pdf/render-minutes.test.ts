@@ -31,6 +31,14 @@ describe.each(['pt-BR', 'en'] as const)('renderMinutesPdf in %s', (locale) => {
     }
   });
 
+  it('says who refused what, and nothing of refusals where nobody did', async () => {
+    const refusals = ['Caio Sá: gravação, transcrição'];
+    const said = flatten((await readPdf(await renderMinutesPdf({ ...document, refusals }))).pages[0] ?? '');
+
+    expect(said).toContain(`${document.labels.refusals} ${refusals[0]}`);
+    expect(flatten((await reading).pages[0] ?? '')).not.toContain(document.labels.refusals);
+  });
+
   it('names itself, its language, its date and its sections to the reader', async () => {
     const { info, language, bookmarks } = await reading;
 

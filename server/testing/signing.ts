@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { asc, eq } from 'drizzle-orm';
 import { auditLogs, envelopes, minutes, minutesFreezes, minutesVersions } from '@/drizzle/schema';
 import { JOBS, type JobName } from '@/server/contract/jobs';
+import type { Manifest } from '@/server/contract/manifest';
 import type { MinutesLanguage, StatementView } from '@/server/contract/minutes';
 import type { FrozenPresence } from '@/server/contract/presence';
 import { SendForSignatureInput } from '@/server/contract/signatures';
@@ -40,7 +41,12 @@ export interface FinalizedMinutes {
 export async function createFinalizedMinutes(
   world: TestWorld,
   member: TestMember,
-  options: { pdf?: Uint8Array; language?: MinutesLanguage | null; decisions?: FrozenPresence['decisions'] } = {},
+  options: {
+    pdf?: Uint8Array;
+    language?: MinutesLanguage | null;
+    decisions?: FrozenPresence['decisions'];
+    consents?: Manifest['consents'];
+  } = {},
 ): Promise<FinalizedMinutes> {
   const minutesId = randomUUID();
   const meetingId = await createMeetingRow(member);
@@ -82,6 +88,7 @@ export async function createFinalizedMinutes(
     speakers: [],
     recordings: [],
     presence: { rule: null, intervals: [], decisions: options.decisions ?? {} },
+    consents: options.consents ?? [],
     frozenAt: world.base.now(),
   });
 

@@ -51,7 +51,7 @@ export function assembleManifest(parts: ManifestParts): Manifest {
     transcript,
     recordings: freeze.recordings,
     presence,
-    consents: [],
+    consents: freeze.consents,
     envelope: toManifestEnvelope(file),
     providerCertificate: parts.providerCertificate,
     audit: facts.audit,
@@ -59,7 +59,7 @@ export function assembleManifest(parts: ManifestParts): Manifest {
       ...(transcript === null ? ['transcript'] : []),
       ...(freeze.recordings.length === 0 ? ['recordings'] : []),
       ...(presence.intervals.length === 0 ? ['presence'] : []),
-      'consents',
+      ...(freeze.consents.length === 0 ? ['consents'] : []),
     ],
   };
 }

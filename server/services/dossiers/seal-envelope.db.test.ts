@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { minutesFreezes } from '@/drizzle/schema';
 import { Manifest } from '@/server/contract/manifest';
 import type { EnvelopeView } from '@/server/contract/signatures';
 import { NOTHING_ELSE, readSealedFile, verifySealedPdf } from '@/server/dossier';
@@ -112,6 +114,25 @@ describe('the sealed copy', () => {
     expect(view.events.at(-1)?.type).toBe('envelope.sealed');
     expect(view).toMatchObject({ level: 'simples', completedSha256: sha256Hex(bytes) });
     expect(manifest.audit.rows.at(-1)).toEqual(manifest.audit.head);
+  });
+
+  it('says what people had answered when the minutes became final, and the verifier shows it', async () => {
+    const at = '2026-11-10T17:00:00.000Z';
+    const consents: Manifest['consents'] = [
+      { participant: 'Bia', purpose: 'analyse', granted: true, at },
+      { participant: 'Caio', purpose: 'record', granted: false, at },
+    ];
+    frozen = await createFinalizedMinutes(world, owner, { pdf, consents });
+    envelope = await sendForSignature(owner.ctx, sendInput(frozen.minutesId, ['bia@ata.test', 'caio@ata.test']));
+    await runJobs(world);
+    await signAll();
+    await runJobs(world);
+
+    const { bytes } = await getCompletedPdf(owner.ctx, id());
+    const manifest = await readManifest(bytes);
+    expect(manifest.consents).toEqual(consents);
+    expect(manifest.notRecorded).not.toContain('consents');
+    expect((await verifySealedPdf(bytes, NOTHING_ELSE)).document?.consents).toEqual(consents);
   });
 
   it('holds before the verifier', async () => {

@@ -46,7 +46,7 @@ export async function prepareCorrection(
 
   const next = { ...row, version: row.version + 1 };
   const freeze = await prepareFreeze(ctx, row, statements);
-  const pdf = await renderFinalPdf(ctx, next, { at: ctx.now(), presence: freeze.presence, statements });
+  const pdf = await renderFinalPdf(ctx, next, { at: ctx.now(), frozen: freeze, statements });
   return { ...pdf, minutesId: row.id, version: row.version, statements, changedIds, freeze };
 }
 

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { meetings, organizations } from '@/drizzle/schema';
 import type { MinutesDocument } from '@/server/contract/minutes-document';
-import type { FrozenPresence } from '@/server/contract/presence';
 import type { Queryable } from '@/server/db/client';
 import { notFound } from '@/server/lib/errors';
 import type { ServiceContext } from '../context';
+import { listConsents } from '../rooms';
+import type { PreparedFreeze } from './freeze';
 import { listPeople } from './people';
 import { loadLivePresence } from './presence';
 import { findAmended, findTranscript, listStatements, type MinutesRow } from './queries';
@@ -20,7 +21,7 @@ export interface DocumentState {
   /** Instead of the saved ones: a correction that is not saved yet. */
   statements?: MinutesStatement[];
   /** Instead of what is known now: what will be frozen with these bytes. */
-  presence?: FrozenPresence;
+  frozen?: Pick<PreparedFreeze, 'presence' | 'consents'>;
 }
 
 /** All that the PDF of these minutes says, read from the saved rows. */
@@ -38,11 +39,12 @@ export async function loadMinutesDocument(
   if (!found) throw notFound('Meeting');
   const transcript = await findTranscript(db, row.transcriptId);
 
-  const { decisions } = state.presence ?? (await loadLivePresence(db, ctx, row, state.statements));
+  const { decisions } = state.frozen?.presence ?? (await loadLivePresence(db, ctx, row, state.statements));
 
   return toMinutesDocument({
     ...state,
     presence: decisions,
+    consents: state.frozen?.consents ?? (await listConsents(db, row.meetingId)),
     amends: await findAmended(db, row),
     minutes: row,
     meeting: found.meeting,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { FrozenPresence } from '@/server/contract/presence';
 import { isAppError } from '@/server/lib/errors';
 import { sha256Hex } from '@/server/lib/tokens';
 import type { ServiceContext } from '../context';
 import { loadMinutesDocument } from './document';
+import type { PreparedFreeze } from './freeze';
 import type { MinutesRow } from './queries';
 import type { MinutesStatement } from './statement';
 
@@ -16,10 +16,10 @@ export interface FrozenPdf {
 export async function renderFinalPdf(
   ctx: ServiceContext,
   row: MinutesRow,
-  final: { at: Date; presence: FrozenPresence; statements?: MinutesStatement[] },
+  final: { at: Date; frozen: PreparedFreeze; statements?: MinutesStatement[] },
 ): Promise<FrozenPdf> {
-  const { at: createdAt, presence, statements } = final;
-  const state = { isFinal: true, createdAt, presence, ...(statements && { statements }) };
+  const { at: createdAt, frozen, statements } = final;
+  const state = { isFinal: true, createdAt, frozen, ...(statements && { statements }) };
   const document = await loadMinutesDocument(ctx.db, ctx, row, state);
   const bytes = await ctx.ports.workers.run('render-minutes', document);
   const pdfKey = `${ctx.organizationId}/minutes/${row.id}/v${row.version}-${randomUUID()}.pdf`;

@@ -40,7 +40,7 @@ export async function finalizeMinutes(
 
   const at = ctx.now();
   const prepared = await prepareFreeze(ctx, row);
-  const pdf = await renderFinalPdf(ctx, row, { at, presence: prepared.presence });
+  const pdf = await renderFinalPdf(ctx, row, { at, frozen: prepared });
   const frozen = await freeze(ctx, row, { ...pdf, at, finalizedBy }, prepared).catch(async (error: unknown) => {
     await dropIfRefused(ctx, pdf.pdfKey, error);
     throw error;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  consents,
   minutesFreezes,
   recordingFiles,
   recordings,
@@ -89,6 +90,26 @@ describe('what minutes rest on when they become final', () => {
     });
     expect(freeze.speakers).toEqual(['Ana', 'Bruno', 'Carla'].map((name) => ({ label: name, name })));
     expect((await listAudit(world, id)).at(-1)?.action).toBe('minutes.finalize');
+  });
+
+  it('is also what people had answered by then: the newest of each, as the drawn document says', async () => {
+    const { id, meetingId } = await createDraftedMinutes(member);
+    const { organizationId } = member;
+    const answer = (identity: string, granted: boolean, at: Date) =>
+      database.db
+        .insert(consents)
+        .values({ organizationId, meetingId, identity, name: identity, purpose: 'record', granted, at });
+    const [first, second] = [new Date('2026-11-10T17:00:00.000Z'), new Date('2026-11-10T17:10:00.000Z')];
+    await answer('Caio', true, first);
+    await answer('Caio', false, second);
+    await answer('Bia', true, first);
+    meddleWhileRendering(() => answer('Bia', false, second));
+    await finalizeMinutes(member.ctx, { id });
+
+    expect((await readFreeze(id)).consents).toEqual([
+      { participant: 'Bia', purpose: 'record', granted: true, at: first.toISOString() },
+      { participant: 'Caio', purpose: 'record', granted: false, at: second.toISOString() },
+    ]);
   });
 
   it('holds an edit that came while the pages were drawn', async () => {

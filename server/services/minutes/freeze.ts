@@ -7,11 +7,12 @@ import {
   utteranceEdits,
   utterances,
 } from '@/drizzle/schema';
-import type { ManifestRecording } from '@/server/contract/manifest';
+import type { ManifestConsent, ManifestRecording } from '@/server/contract/manifest';
 import type { FrozenPresence } from '@/server/contract/presence';
 import type { Queryable, Transaction } from '@/server/db/client';
 import type { ServiceContext } from '../context';
 import { lockMeetingRow } from '../meetings';
+import { listConsents } from '../rooms';
 import { type FreezeMoment, fingerprintTranscript, hashTranscript } from '../transcripts';
 import { loadLivePresence } from './presence';
 import type { MinutesRow } from './queries';
@@ -25,6 +26,7 @@ export interface PreparedFreeze {
   transcript: PreparedTranscript | null;
   /** What the drawn document says is what is frozen, whatever is entered meanwhile. */
   presence: FrozenPresence;
+  consents: ManifestConsent[];
 }
 
 interface PreparedTranscript {
@@ -40,19 +42,20 @@ export async function prepareFreeze(
   statements?: MinutesStatement[],
 ): Promise<PreparedFreeze> {
   const presence = await loadLivePresence(ctx.db, ctx, row, statements);
-  if (row.transcriptId === null) return { transcript: null, presence };
+  const consents = await listConsents(ctx.db, row.meetingId);
+  if (row.transcriptId === null) return { transcript: null, presence, consents };
 
   const transcript = await hashNow(ctx, ctx.db, {
     minutesId: row.id,
     transcriptId: row.transcriptId,
     frozenAt: await momentAfterEdits(ctx.db, ctx, row.transcriptId),
   });
-  return { transcript, presence };
+  return { transcript, presence, consents };
 }
 
 /**
- * Keeps what these minutes rest on, under their version: the transcript's Merkle root, its speakers, recordings and
- * presence. Locks the meeting after the minutes, as every change of these does, so that none slips in between; where
+ * Keeps what these minutes rest on, under their version: the transcript's Merkle root, its speakers, recordings,
+ * presence and consents. Locks the meeting after the minutes, as every change of these does, so that none slips in between; where
  * one came since `prepared`, the transcript is hashed anew here.
  */
 export async function writeFreeze(
@@ -84,6 +87,7 @@ export async function writeFreeze(
       speakers: row.transcriptId ? await listSpeakers(tx, row.transcriptId) : [],
       recordings: await listRecordings(tx, row.meetingId),
       presence: prepared?.presence ?? (await loadLivePresence(tx, ctx, row)),
+      consents: prepared?.consents ?? (await listConsents(tx, row.meetingId)),
       frozenAt,
     })
     .returning();

@@ -39,6 +39,7 @@ function source(fields: Partial<DocumentSource> = {}): DocumentSource {
     agenda: ['Reforma'],
     statements: [statement],
     presence: {},
+    consents: [],
     amends: null,
     isFinal: true,
     createdAt: new Date('2026-11-21T10:00:00.000Z'),
@@ -47,6 +48,21 @@ function source(fields: Partial<DocumentSource> = {}): DocumentSource {
 }
 
 describe('toMinutesDocument', () => {
+  it('words what each person refused, in the language of the minutes, and no yes', () => {
+    const answer = (participant: string, purpose: 'record' | 'transcribe' | 'analyse', granted: boolean) => {
+      return { participant, purpose, granted, at: '2026-11-20T17:00:00.000Z' };
+    };
+    const consents = [
+      answer('Ana', 'record', true),
+      answer('Caio', 'analyse', false),
+      answer('Caio', 'record', false),
+      answer('Davi', 'transcribe', false),
+    ];
+    const lines = ['Caio: análise da voz, gravação', 'Davi: transcrição'];
+    expect(toMinutesDocument(source({ consents })).refusals).toEqual(lines);
+    expect(toMinutesDocument(source()).refusals).toEqual([]);
+  });
+
   it('speaks the minutes’ language, in the meeting’s zone', () => {
     expect(toMinutesDocument(source())).toMatchObject({
       locale: 'pt-BR',

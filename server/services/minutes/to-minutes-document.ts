@@ -1,5 +1,6 @@
 import { getMessages } from '@/messages';
 import type { Locale } from '@/server/contract/locale';
+import type { ManifestConsent } from '@/server/contract/manifest';
 import type { MinutesLanguage } from '@/server/contract/minutes';
 import type { PresenceAtMoment } from '@/server/contract/presence';
 import type { DocumentPerson, DocumentStatement, MinutesDocument } from '@/server/contract/minutes-document';
@@ -22,6 +23,7 @@ export interface DocumentSource {
   statements: MinutesStatement[];
   /** By statement. */
   presence: Record<string, PresenceAtMoment>;
+  consents: ManifestConsent[];
   /** The signed minutes that these amend. */
   amends: { finalizedAt: Date; sha256: string } | null;
   isFinal: boolean;
@@ -45,6 +47,7 @@ export function toMinutesDocument(source: DocumentSource): MinutesDocument {
     ...(source.amends && { amends: wordAmends(source.amends, source, locale) }),
     participants: source.people.map((person) => toDocumentPerson(person, locale)),
     agenda: source.agenda,
+    refusals: wordRefusals(source.consents, locale),
     statements: source.statements.map((statement) => toDocumentStatement(statement, source, locale)),
     version: source.minutes.version,
     writtenBy: nameWriter(source, locale),
@@ -56,6 +59,18 @@ export function toMinutesDocument(source: DocumentSource): MinutesDocument {
       draftNotice: source.isFinal ? null : labels.draftNotice,
     },
   };
+}
+
+/** `Caio: gravação, análise da voz`, a line a person. */
+function wordRefusals(consents: readonly ManifestConsent[], locale: Locale): string[] {
+  const { purposes } = getMessages(locale).pdf;
+  const refused = consents.filter(({ granted }) => !granted);
+  const names = [...new Set(refused.map(({ participant }) => participant))];
+
+  return names.map((name) => {
+    const own = refused.filter(({ participant }) => participant === name);
+    return `${name}: ${own.map(({ purpose }) => purposes[purpose]).join(', ')}`;
+  });
 }
 
 function wordAmends(

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { consents, organizations } from '@/drizzle/schema';
 import type { ConsentMode, ConsentPurpose } from '@/server/contract/live';
+import type { ManifestConsent } from '@/server/contract/manifest';
 import type { Queryable } from '@/server/db/client';
 
 export type Answers = Partial<Record<ConsentPurpose, boolean>>;
@@ -42,4 +43,18 @@ export async function listAnswers(db: Queryable, meetingId: string): Promise<Map
     answers.set(identity, { [purpose]: granted, ...answers.get(identity) });
   }
   return answers;
+}
+
+/** The newest answer of each person to each purpose, with names, for documents. */
+export async function listConsents(db: Queryable, meetingId: string): Promise<ManifestConsent[]> {
+  const { identity, name, purpose, granted, at, id } = consents;
+  const newest = await db
+    .selectDistinctOn([identity, purpose], { participant: name, purpose, granted, at })
+    .from(consents)
+    .where(eq(consents.meetingId, meetingId))
+    .orderBy(asc(identity), asc(purpose), desc(at), desc(id));
+
+  return newest
+    .map((row) => ({ ...row, at: row.at.toISOString() }))
+    .sort((a, b) => a.participant.localeCompare(b.participant) || a.purpose.localeCompare(b.purpose));
 }

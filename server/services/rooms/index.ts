@@ -1,6 +1,6 @@
 export { closeRoom, putOutUnwelcome } from './carry-out';
 export { listChat, listGuestChat, sendChat, sendGuestChat } from './chat';
-export { type Answers, answersOf, consentModeOf, listAnswers, mayAnalyse } from './consents';
+export { type Answers, answersOf, consentModeOf, listAnswers, listConsents, mayAnalyse } from './consents';
 export { decideMember } from './decide';
 export { findMeeting, type LiveMeeting } from './find-meeting';
 export { getGuestLink, renewGuestLink } from './guest-link';
