@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { minutesFreezes } from '@/drizzle/schema';
 import { Manifest } from '@/server/contract/manifest';
 import type { EnvelopeView } from '@/server/contract/signatures';
 import { NOTHING_ELSE, readSealedFile, verifySealedPdf } from '@/server/dossier';
