@@ -30,13 +30,29 @@ describe('gathering ticks of a session', () => {
     gatherer.push(tick('a', 1), 0);
     given.length = 0;
     gatherer.push(tick('a', 2), 100);
-    gatherer.advance(299);
+    for (const now of [150, 200, 250, 299]) gatherer.advance(now);
     expect(given).toEqual([]);
     gatherer.advance(300);
     expect(given).toEqual([[2, ['a']]]);
     gatherer.push(tick('b', 2), 301);
     gatherer.flush();
     expect(given).toHaveLength(1);
+  });
+
+  it('takes nobody for late while the process itself stood still', () => {
+    const { given, gatherer } = gather();
+    gatherer.push(tick('a', 0), 0);
+    gatherer.push(tick('b', 0), 0);
+    gatherer.push(tick('a', 1), 32);
+    given.length = 0;
+    gatherer.advance(832);
+    gatherer.push(tick('a', 2), 833);
+    gatherer.push(tick('b', 1), 834);
+    gatherer.push(tick('b', 2), 835);
+    expect(given).toEqual([
+      [1, ['a', 'b']],
+      [2, ['a', 'b']],
+    ]);
   });
 
   it('gives moments in rising order although tracks run apart', () => {

@@ -2,12 +2,15 @@ import type { TrackTick } from '../types';
 
 /** A tick waits so long for the tracks that have not sent theirs. */
 const WAIT_MS = 200;
+/** While this process stood still nobody was heard: of a longer pause no more than this counts as waiting. */
+const LONGEST_STEP_MS = WAIT_MS / 2;
 /** About a second. A track that is late for so long has its own clock: it is moved to where the others are. */
 const LATE_TICKS_BEFORE_MOVE = 32;
 /** What a tick in time takes off: a track that loses more than one of five at the edge of the wait is moved too. */
 const FORGIVEN_A_TICK = 0.25;
 
 interface Moment {
+  /** By the clock of waiting. */
   firstAt: number;
   ticks: TrackTick[];
 }
@@ -23,19 +26,22 @@ export class TickGatherer {
   readonly #moved = new Map<string, number>();
   readonly #late = new Map<string, number>();
   #lastGiven = -1;
+  #waitedMs = 0;
+  #lastNow: number | null = null;
 
   constructor(give: (tick: number, ticks: TrackTick[]) => void) {
     this.#give = give;
   }
 
   push(own: TrackTick, now: number): void {
+    this.#wait(now);
     const { trackId } = own;
     const tick = own.tick + (this.#moved.get(trackId) ?? 0);
     this.#reached.set(trackId, tick);
     if (tick <= this.#lastGiven) return this.#drop(trackId, tick);
 
     this.#forgive(trackId);
-    const moment = this.#pending.get(tick) ?? { firstAt: now, ticks: [] };
+    const moment = this.#pending.get(tick) ?? { firstAt: this.#waitedMs, ticks: [] };
     moment.ticks.push(tick === own.tick ? own : { ...own, tick });
     this.#pending.set(tick, moment);
     this.advance(now);
@@ -43,9 +49,14 @@ export class TickGatherer {
 
   /** Gives what is whole, or has waited long enough. */
   advance(now: number): void {
+    this.#wait(now);
+    this.#giveUntil(this.#waitedMs - WAIT_MS);
+  }
+
+  #giveUntil(firstAt: number): void {
     for (let head = this.#head(); head !== null; head = this.#head()) {
       const moment = this.#pending.get(head);
-      if (!moment || !(this.#isWhole(head) || now - moment.firstAt >= WAIT_MS)) return;
+      if (!moment || !(this.#isWhole(head) || moment.firstAt <= firstAt)) return;
       this.#giveMoment(head, moment);
     }
   }
@@ -59,7 +70,12 @@ export class TickGatherer {
   }
 
   flush(): void {
-    this.advance(Number.POSITIVE_INFINITY);
+    this.#giveUntil(Number.POSITIVE_INFINITY);
+  }
+
+  #wait(now: number): void {
+    this.#waitedMs += Math.min(LONGEST_STEP_MS, Math.max(0, now - (this.#lastNow ?? now)));
+    this.#lastNow = now;
   }
 
   #head(): number | null {
