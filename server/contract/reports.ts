@@ -124,7 +124,7 @@ export type ReportView = z.infer<typeof ReportView>;
 export const GetReportInput = z.strictObject({
   /** The meeting, by any of its ids. */
   id: z.string().min(1).max(256),
-  /** For drawing: spans and levels are joined to at most so many cells; figures stay exact. */
+  /** For drawing: spans and levels are joined to at most so many cells, lists cut to the longest; figures stay exact. */
   cells: z.coerce.number().int().min(100).max(100_000).optional(),
 });
 export type GetReportInput = z.infer<typeof GetReportInput>;

@@ -126,6 +126,23 @@ describe('what is not known', () => {
   });
 });
 
+describe('a page', () => {
+  it('lists the longest interruptions, and counts them all', () => {
+    const long: TimeSpan[] = [[0, 4_000_000]];
+    const short = Array.from(
+      { length: 400 },
+      (_, index): TimeSpan => [5000 + index * 9000, 7000 + index * 9000 + index],
+    );
+    const talk = room([person('ana', long), person('bia', short)], { lengthMs: 4_000_000 });
+    const drawn = computeFigures(talk, { ...RULES, cells: 1000 });
+
+    expect(drawn.interruptions).toHaveLength(300);
+    expect(drawn.interruptions[0]?.bothMs).toBe(2100);
+    expect(drawn.people.find(({ participant }) => participant === 'bia')?.interruptionsMade).toBe(400);
+    expect(computeFigures(talk, RULES).interruptions).toHaveLength(400);
+  });
+});
+
 describe('sessions end to end', () => {
   it('let nothing go on over the end of one', () => {
     const people = [

@@ -7,6 +7,8 @@ import { findTurns, rankTurns } from './turns';
 /** Gaps in somebody's speech up to here are closed, as people do when they mark who spoke. */
 export const REPORT_GAP_MS = 1000;
 const LONGEST_TURNS = 10;
+/** A page lists no more; programs and tables get all of them. */
+const MOST_SHOWN = 300;
 
 /** What is known of one person. All times are the meeting's media time, lists in any order. */
 export interface HeardPerson {
@@ -59,7 +61,7 @@ export function computeFigures(room: HeardRoom, rules: FigureRules): Figures {
   const spoken = tidy(people.flatMap(({ speech }) => speech));
   const unknown = subtract(findUnknown(whole, people), spoken);
   const silent = subtract(subtract(whole, spoken), unknown);
-  const turnsOf = new Map(people.map((person) => [person.participant, turnsAmong(person, people, breaks)]));
+  const turnsOf = new Map(people.map(({ participant, speech }) => [participant, findTurns(speech, spoken, breaks)]));
   const interruptions = findInterruptions(speechOf, rules.overlapMs);
   const cellMs = rules.cells === null ? 0 : Math.ceil(lengthMs / rules.cells);
   const levelEveryMs = Math.max(1, Math.ceil(cellMs / LEVEL_SECOND_MS)) * LEVEL_SECOND_MS;
@@ -80,9 +82,16 @@ export function computeFigures(room: HeardRoom, rules: FigureRules): Figures {
       .sort((one, other) => other.talkMs - one.talkMs || one.name.localeCompare(other.name)),
     levelEveryMs,
     longestTurns: rankTurns(turnsOf, LONGEST_TURNS),
-    interruptions,
+    interruptions: rules.cells === null ? interruptions : keepLongest(interruptions),
     silences: silent.filter(([start, end]) => end - start >= rules.silenceMs),
   };
+}
+
+function keepLongest(interruptions: readonly Interruption[]): Interruption[] {
+  return [...interruptions]
+    .sort((one, other) => other.bothMs - one.bothMs)
+    .slice(0, MOST_SHOWN)
+    .sort((one, other) => one.atMs - other.atMs);
 }
 
 function clean(person: HeardPerson, lengthMs: number, breaks: readonly number[]): HeardPerson {
@@ -106,11 +115,6 @@ function findUnknown(whole: readonly TimeSpan[], people: readonly HeardPerson[])
   const unheard = subtract(whole, tidy(people.flatMap(({ analysed }) => analysed)));
   const blind = people.flatMap(({ captured, analysed, muted }) => subtract(subtract(captured, analysed), muted));
   return tidy([...unheard, ...blind]);
-}
-
-function turnsAmong(person: HeardPerson, people: readonly HeardPerson[], breaks: readonly number[]): TimeSpan[] {
-  const others = tidy(people.flatMap((other) => (other === person ? [] : other.speech)));
-  return findTurns(person.speech, others, breaks);
 }
 
 type Described = Omit<ReportPerson, 'speech' | 'muted' | 'gaps' | 'unanalysed' | 'levelsDbfs'>;

@@ -1,4 +1,5 @@
 import type { TimeSpan } from '@/server/contract/reports';
+import { findFirst } from './spans';
 
 export const LEVEL_SECOND_MS = 1000;
 /** Digital silence: nothing was measured that could count. */
@@ -40,14 +41,7 @@ export function toCells(pieces: readonly LevelPiece[], lengthMs: number, everyMs
 }
 
 function isWithin(spans: readonly TimeSpan[], at: number): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.[1] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low];
+  const span = spans[findFirst(spans, at)];
   return span !== undefined && span[0] <= at;
 }
 

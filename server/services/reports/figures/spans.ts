@@ -66,7 +66,20 @@ export function findOverlap(lists: readonly (readonly TimeSpan[])[]): TimeSpan[]
   return tidy(found);
 }
 
-export function byStart(one: TimeSpan, other: TimeSpan): number {
+/** Index of the first of tidy spans that ends after a moment. */
+export function findFirst(spans: readonly TimeSpan[], atMs: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.[1] ?? 0) <= atMs) low = middle + 1;
+    else high = middle;
+  }
+
+  return low;
+}
+
+function byStart(one: TimeSpan, other: TimeSpan): number {
   return one[0] - other[0] || one[1] - other[1];
 }
 

@@ -1,30 +1,39 @@
 import type { ReportTurn, TimeSpan } from '@/server/contract/reports';
-import { intersect, sumSpans } from './spans';
+import { findFirst } from './spans';
 
 /** One's own pauses up to here keep the floor, as in the rule of monologues. */
 export const TURN_PAUSE_MS = 1500;
 /** What others may say in such a pause. */
 export const TURN_INTERJECTION_MS = 1000;
 
-/** What one person said as turns: speech with short pauses in which others hardly say anything. Both lists tidy. */
+/**
+ * What one person said as turns: speech with short pauses in which others hardly say anything. Both lists tidy;
+ * `spoken` is everybody's, in which a pause of this person holds others alone.
+ */
 export function findTurns(
   speech: readonly TimeSpan[],
-  others: readonly TimeSpan[],
+  spoken: readonly TimeSpan[],
   breaks: readonly number[],
 ): TimeSpan[] {
   const turns: TimeSpan[] = [];
   for (const [start, end] of speech) {
     const last = turns.at(-1);
-    if (last && keepsFloor([last[1], start], others, breaks)) last[1] = end;
+    if (last && keepsFloor([last[1], start], spoken, breaks)) last[1] = end;
     else turns.push([start, end]);
   }
 
   return turns;
 }
 
-function keepsFloor(pause: TimeSpan, others: readonly TimeSpan[], breaks: readonly number[]): boolean {
+function keepsFloor(pause: TimeSpan, spoken: readonly TimeSpan[], breaks: readonly number[]): boolean {
   if (pause[1] - pause[0] > TURN_PAUSE_MS || breaks.some((at) => at >= pause[0] && at <= pause[1])) return false;
-  return sumSpans(intersect([pause], others)) <= TURN_INTERJECTION_MS;
+
+  let saidMs = 0;
+  for (let index = findFirst(spoken, pause[0]); (spoken[index]?.[0] ?? pause[1]) < pause[1]; index += 1) {
+    const [start, end] = spoken[index] as TimeSpan; // safe because the index is inside
+    saidMs += Math.min(end, pause[1]) - Math.max(start, pause[0]);
+  }
+  return saidMs <= TURN_INTERJECTION_MS;
 }
 
 /** The longest of everybody's, the longest first. */
