@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { rename, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Env } from './env';
 import { notFound } from './lib/errors';
@@ -121,7 +121,10 @@ export function composeLive(options: LiveOptions): LiveHouse {
 
   return {
     hub,
-    files: { locate: (path) => pathOf(roots, path) },
+    files: {
+      locate: (path) => pathOf(roots, path),
+      remove: (path) => rm(pathOf(roots, path), { force: true }),
+    },
     lab: createLaboratory({
       loadVoiceActivity,
       open: (path) => openSound(pathOf(roots, path)),

@@ -98,8 +98,10 @@ export interface LiveHub {
   drain(): Promise<void>;
 }
 
-/** Where files under the media folder are, for threads that read them. */
+/** Files under the media folder: where they are, for threads that read them, and their end. */
 export interface TrackFiles {
   /** Absolute. The file may be gone. */
   locate(path: string): string;
+  /** Twice is once. */
+  remove(path: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { memberships, organizations, users } from '@/drizzle/schema';
 import { PERMISSIONS_BY_ROLE, type MembershipRole } from '@/server/contract/accounts';
@@ -64,10 +65,10 @@ export function createTestWorld(db: Database): TestWorld {
     transcriber: null,
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
-    liveHub: createIdleHub(),
     replayLab: { run: async () => ({ voiceActivity: 'webrtc', alerts: [] }) },
+    liveHub: createIdleHub(),
     roomEar: null,
-    trackFiles: { locate: (path) => path },
+    trackFiles: { locate: (path) => path, remove: (path) => rm(path, { force: true }) },
   };
   const base: BaseContext = {
     db,

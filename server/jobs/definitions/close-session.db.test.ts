@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { meetingSessions, recordingFiles, recordings } from '@/drizzle/schema';
 import type { LiveSession } from '@/server/ports/live-hub';
 import { setConsent } from '@/server/services/captures';
+import { eraseBytes } from '@/server/services/recordings';
 import { createMeetingRow } from '@/server/testing/factories';
 import { openSessionRow } from '@/server/testing/live';
 import {
@@ -132,6 +134,20 @@ describe('the end of a session', () => {
     world.base.ports.store = store;
     await run();
     expect(await listMade()).toMatchObject([{ recording: { durationMs: 3000 } }]);
+  });
+
+  it('makes a recording that takes the files of its tracks along when it is erased for good', async () => {
+    const kept = await speak('bia', 0);
+    await endSessionRow(member, session);
+    await run();
+    const recordingId = (await listMade())[0]?.recording.id ?? '';
+    await eraseBytes(member.ctx, { recordingId });
+    expect(existsSync(join(folder, `${kept}.wav`))).toBe(true);
+
+    await database.db.update(recordings).set({ status: 'deleted' }).where(eq(recordings.id, recordingId));
+    await eraseBytes(member.ctx, { recordingId });
+    expect(existsSync(join(folder, `${kept}.wav`))).toBe(false);
+    expect(world.objects.size).toBe(0);
   });
 
   it('has it written down where a transcriber is set', async () => {

@@ -5,7 +5,7 @@ export { applyConsent, type Answerer } from './apply-consent';
 export { type EgressStart, startTrackEgress } from './egress/start-track-egress';
 export { endSession, sweepSessions } from './end-session';
 export { handleLivekitEvent } from './livekit/handle-event';
-export { listMeetingSound, listSound, type PlacedSound, type SoundPart } from './list-sound';
+export { listMeetingSound, listSound, listTrackPaths, type PlacedSound, type SoundPart } from './list-sound';
 export { getLiveRoom } from './get-session';
 export { type Reconciled, reconcileRooms } from './reconcile/reconcile-rooms';
 export { type RecoveredFile, recoverSegments } from './recover-segments';

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { consents, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
+import type { Queryable } from '@/server/db/client';
 import type { BaseContext } from '../context';
 import { type Answers, findPerson, listAnswers, type RoomPerson } from '../rooms';
 
@@ -79,6 +80,16 @@ export async function listMeetingSound(base: BaseContext, input: { meetingId: st
     for (const part of await listSound(base, { sessionId: id })) found.push({ ...part, sessionZeroMs });
   }
   return found;
+}
+
+/** Under the media folder: every file of the session that a recording was made of. */
+export async function listTrackPaths(db: Queryable, input: { recordingId: string }): Promise<string[]> {
+  const rows = await db
+    .select({ path: trackSegments.path })
+    .from(trackSegments)
+    .innerJoin(meetingSessions, eq(meetingSessions.id, trackSegments.sessionId))
+    .where(eq(meetingSessions.recordingId, input.recordingId));
+  return rows.map(({ path }) => path);
 }
 
 /** A yes or no in the middle of a piece leaves a part of it unjudged. */

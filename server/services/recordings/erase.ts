@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { recordingFiles, recordings } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
+import { listTrackPaths } from '../captures';
 import type { ServiceContext } from '../context';
 import type { RecordingRow } from './view';
 
@@ -17,7 +18,7 @@ export async function markErased(tx: Transaction, ctx: ServiceContext, row: Reco
   await ctx.ports.jobs.enqueue(tx, 'recording.erase', { organizationId: ctx.organizationId, recordingId: row.id });
 }
 
-/** Deletes the stored bytes. Twice is once. */
+/** Deletes the stored bytes, and of a meeting's room the files of the tracks too that it was mixed of. Twice is once. */
 export async function eraseBytes(ctx: ServiceContext, input: { recordingId: string }): Promise<void> {
   const files = await ctx.db
     .select({ key: recordingFiles.storageKey })
@@ -30,5 +31,7 @@ export async function eraseBytes(ctx: ServiceContext, input: { recordingId: stri
         eq(recordings.status, 'deleted'),
       ),
     );
+  if (files.length === 0) return;
   for (const { key } of files) await ctx.ports.store.delete(key);
+  for (const path of await listTrackPaths(ctx.db, input)) await ctx.ports.trackFiles.remove(path);
 }
