@@ -33,6 +33,7 @@ export async function checkMeeting(livekit: Livekit, house: SpeakerHouse, ata: A
 
   const joinedAt = Date.now();
   await ana.join({ url: meeting.host.url, token: meeting.host.token });
+  const biaJoinedAt = Date.now();
   const identity = meeting.participantId;
   await bia.join({ url: livekit.url, token: await signToken(livekit, { identity, roomName }) });
   const robot = await startPublishers(livekit, [{ roomName, identity: 'robot', isAgent: true }]);
@@ -44,7 +45,7 @@ export async function checkMeeting(livekit: Livekit, house: SpeakerHouse, ata: A
   await robot.stop();
   const leftAt = Date.now();
   await Promise.all([ana.leave(), bia.leave()]);
-  await checkAfterwards(ata, meeting, { joinedAt, leftAt });
+  await checkAfterwards(ata, meeting, { joinedAt, biaJoinedAt, leftAt });
 }
 
 async function plan(ata: Ata): Promise<Planned> {
@@ -130,7 +131,13 @@ async function checkKilledEar(ata: Ata, meeting: Planned): Promise<void> {
   await wait(TALK_MS);
 }
 
-async function checkAfterwards(ata: Ata, meeting: Planned, times: { joinedAt: number; leftAt: number }): Promise<void> {
+interface Times {
+  joinedAt: number;
+  biaJoinedAt: number;
+  leftAt: number;
+}
+
+async function checkAfterwards(ata: Ata, meeting: Planned, times: Times): Promise<void> {
   const room = await askUntil(
     () => ata.get<LiveRoomView>(`/v1/meetings/${meeting.id}/live`),
     ({ session }) => session?.status === 'ENDED',
@@ -147,7 +154,7 @@ async function checkAfterwards(ata: Ata, meeting: Planned, times: { joinedAt: nu
   await checkPresence(ata, meeting, times);
 }
 
-function checkPieces(segments: SegmentView[], room: LiveRoomView, times: { joinedAt: number; leftAt: number }): void {
+function checkPieces(segments: SegmentView[], room: LiveRoomView, times: Times): void {
   const zero = Date.parse(room.session?.startedAt ?? '');
   const statuses = segments.map(({ status }) => status).sort();
   const expected = ['completed', 'completed', 'interrupted', 'interrupted'];
@@ -192,12 +199,12 @@ async function checkEvents(ata: Ata): Promise<void> {
   );
 }
 
-async function checkPresence(ata: Ata, meeting: Planned, times: { joinedAt: number; leftAt: number }): Promise<void> {
+async function checkPresence(ata: Ata, meeting: Planned, times: Times): Promise<void> {
   const { people } = await ata.get<PresenceView>(`/v1/meetings/${meeting.id}/presence`);
   const stays = people.flatMap(({ name, intervals }) =>
     intervals.map(({ joinedMs, leftMs }) => ({ name, forMs: (leftMs ?? Number.NaN) - joinedMs })),
   );
-  const expected = times.leftAt - times.joinedAt;
+  const expected = times.leftAt - times.biaJoinedAt;
   const words = stays.map(({ name, forMs }) => `${name} ${forMs} ms`).join('; ');
   const isRight = stays.length >= 1 && stays.every(({ forMs }) => Math.abs(forMs - expected) < 2500);
   judge('presence of those on the list', `${words} of ${expected}`, isRight);

@@ -45,6 +45,8 @@ export type EarJoin = 'joined' | 'room_gone' | 'failed';
 
 /** Hears rooms as a participant of its own, whom nobody sees. */
 export interface RoomEar {
+  /** Makes ready for the first room, which then need not wait. */
+  start(): void;
   /**
    * Asked again for a session that it hears or is about to, it waits for the same. `failed`: not in the room within
    * `withinMs`; with `keepsTrying` it goes on trying all the same.

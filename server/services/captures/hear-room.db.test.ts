@@ -39,6 +39,7 @@ class TestEar implements RoomEar {
   readonly offeredAgain: string[] = [];
   listener: EarListener | null = null;
 
+  start() {}
   async join(room: EarRoom, listener: EarListener): Promise<EarJoin> {
     this.asked.push(room);
     this.listener = listener;
@@ -197,12 +198,25 @@ describe('what an ear hears', () => {
 });
 
 describe('the way that a session is heard', () => {
-  it('is egress where the ear is not in the room in time, and stays so', async () => {
+  it('is egress where the ear is not in the room in time, and stays so while egress brings something', async () => {
     ear.answer = 'failed';
     expect(await startCapture(world.base, session.sessionId)).toBe('egress');
+    expect(await lookAtSession()).toEqual({ way: 'egress', reason: 'ear_not_joined' });
+
+    const roomName = `room-${session.sessionId}`;
+    const { url } = await createEgressUrl(member.ctx, { meetingId, roomName, trackId: 'TR_1', kind: 'audio' });
+    await redeemTicket(world.base, { token: new URL(url).searchParams.get('t') ?? '', kind: 'audio' });
+    ear.answer = 'joined';
     expect(await startCapture(world.base, session.sessionId)).toBe('egress');
     expect(ear.asked).toHaveLength(1);
-    expect(await lookAtSession()).toEqual({ way: 'egress', reason: 'ear_not_joined' });
+  });
+
+  it('is the ear after all where no egress comes of it', async () => {
+    ear.answer = 'failed';
+    expect(await startCapture(world.base, session.sessionId)).toBe('egress');
+    ear.answer = 'joined';
+    expect(await startCapture(world.base, session.sessionId)).toBe('ear');
+    expect(await lookAtSession()).toEqual({ way: 'ear', reason: null });
   });
 
   it('is egress once the ear came not back', async () => {

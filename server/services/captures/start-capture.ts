@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { meetingSessions } from '@/drizzle/schema';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { meetingSessions, tracks } from '@/drizzle/schema';
 import type { CaptureWay } from '@/server/contract/live';
 import type { BaseContext } from '../context';
 import { askForEgresses } from './egress/ask-for-egress';
@@ -31,6 +31,7 @@ export async function startCapture(base: BaseContext, sessionId: string): Promis
 
 /** After a start: sessions that went on meanwhile are heard again. The way is chosen anew, for what ran is dead. */
 export async function resumeCaptures(base: BaseContext): Promise<number> {
+  base.ports.roomEar?.start();
   const open = await base.db
     .update(meetingSessions)
     .set({ captureReason: null })
@@ -43,8 +44,7 @@ export async function resumeCaptures(base: BaseContext): Promise<number> {
 
 async function hear(base: BaseContext, session: SessionRow): Promise<CaptureWay | null> {
   const choice = base.config.liveCapture;
-  const hasFallen = session.way === 'egress' && session.captureReason === EAR_NOT_JOINED;
-  if (choice === 'egress' || (choice === 'auto' && hasFallen))
+  if (choice === 'egress' || (choice === 'auto' && (await isHeardByEgress(base, session.id))))
     return hearByEgress(base, session, session.captureReason);
 
   const joined = await joinByEar(base, session);
@@ -52,6 +52,23 @@ async function hear(base: BaseContext, session: SessionRow): Promise<CaptureWay 
   if (joined === 'joined') return remember(base, session, 'ear', null);
   if (choice === 'ear') return remember(base, session, 'ear', EAR_NOT_JOINED);
   return hearByEgress(base, session, EAR_NOT_JOINED);
+}
+
+/** Or is about to be. Where no egress came of it the ear gets another chance. */
+async function isHeardByEgress(base: BaseContext, sessionId: string): Promise<boolean> {
+  const [heard] = await base.db
+    .select({ id: tracks.id })
+    .from(tracks)
+    .where(
+      and(
+        eq(tracks.sessionId, sessionId),
+        eq(tracks.way, 'egress'),
+        inArray(tracks.state, ['starting', 'capturing']),
+        isNull(tracks.unpublishedAt),
+      ),
+    )
+    .limit(1);
+  return heard !== undefined;
 }
 
 async function joinByEar(base: BaseContext, session: SessionRow) {

@@ -15,7 +15,7 @@ export interface EarOptions {
   entry?: URL;
 }
 
-/** An ear in a process of its own, for all rooms; started when the first room is to be heard. */
+/** An ear in a process of its own, for all rooms; started at the latest when the first room is to be heard. */
 export function createRoomEar(options: EarOptions): RoomEar {
   const { log } = options;
   const rooms = new Map<string, HeardRoom>();
@@ -50,10 +50,15 @@ export function createRoomEar(options: EarOptions): RoomEar {
     for (const room of rooms.values()) room.take(word);
   };
 
+  const start = () => {
+    if (!isClosed) child ??= hear();
+  };
+
   return {
+    start,
     join(room, listener, { withinMs, keepsTrying }) {
       if (isClosed) return Promise.resolve('failed');
-      child ??= hear();
+      start();
       let heard = rooms.get(room.sessionId);
       if (!heard) {
         const { sessionId } = room;
