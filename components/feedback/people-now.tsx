@@ -28,7 +28,7 @@ export function PeopleNow({ people }: { people: readonly LivePersonView[] }) {
 function PersonNow({ person }: { person: LivePersonView }) {
   const words = useTranslations('feedback.panel');
   const format = useFormat();
-  const talk = words('talk', { duration: format.duration(person.talkMs), share: format.share(person.talkShare) });
+  const talk = words('talk', { duration: format.clock(person.talkMs), share: format.share(person.talkShare) });
   const level =
     person.rmsDbfs === null ? words('noLevel') : words('level', { level: format.number(person.rmsDbfs, 1) });
 
