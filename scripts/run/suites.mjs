@@ -16,6 +16,11 @@ export async function runVitest(projects) {
   return { exitCode, tally: tallyVitest(report) };
 }
 
+/** Runs rooms of a real LiveKit; succeeds with a word where its server cannot be had. */
+export function runLivekitTest(parts) {
+  return runNode(['--import', 'tsx', 'scripts/test-livekit.ts', ...parts], { env: { NODE_ENV: 'test' } });
+}
+
 /** Runs the browser tests against the built server, which Playwright starts and ends. */
 export async function runPlaywright() {
   const report = inProject('.cache/reports/playwright.json');

@@ -28,8 +28,8 @@ export async function checkMeeting(livekit: Livekit, house: SpeakerHouse, ata: A
   const meeting = await plan(ata);
   const { roomName } = meeting.host;
   const decoder = await house.open();
-  const ana = await house.open(await writeMicrophone(decoder.page, ata.dataDir, 'helena'));
-  const bia = await house.open(await writeMicrophone(decoder.page, ata.dataDir, 'otavio'));
+  const ana = await house.open(await writeMicrophone(decoder.page, ata.dataDir, 'board-roof'));
+  const bia = await house.open(await writeMicrophone(decoder.page, ata.dataDir, 'garden-shifts'));
 
   const joinedAt = Date.now();
   await ana.join({ url: meeting.host.url, token: meeting.host.token });

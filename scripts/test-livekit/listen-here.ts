@@ -74,7 +74,7 @@ export async function listenHere(livekit: Livekit, onTick: (tick: TrackTick) => 
     },
     async join(roomName) {
       const room = { sessionId: roomName, roomName, roomSid: null };
-      const joined = await ear.join(room, listener, { withinMs: 10_000, keepsTrying: false });
+      const joined = await ear.join(room, listener, { withinMs: 60_000, keepsTrying: true });
       if (joined !== 'joined') throw new Error(`the ear is not in ${roomName}: ${joined}`);
     },
     async close() {

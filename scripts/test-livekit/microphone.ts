@@ -5,9 +5,13 @@ import { readSpeech } from '@/e2e/support/speech';
 import { wavHeader } from '@/server/testing/wav';
 
 /** A WAV file with somebody's real speech, for a browser to play as its microphone. */
-export async function writeMicrophone(page: Page, folder: string, name: 'helena' | 'otavio'): Promise<string> {
+export async function writeMicrophone(
+  page: Page,
+  folder: string,
+  name: 'board-roof' | 'garden-shifts',
+): Promise<string> {
   const speech = await readSpeech(page, {
-    file: `board-roof.${name}.webm`,
+    file: `${name}.webm`,
     startSeconds: 0,
     endSeconds: 40,
     gainDb: 0,
