@@ -22,6 +22,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: browser.path,
+      // A camera and a microphone that beeps; pages still have to be allowed to open them.
+      args: ['--use-fake-device-for-media-stream'],
       env: { ...process.env, ...browser.env },
     },
   },

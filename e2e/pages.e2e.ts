@@ -16,7 +16,13 @@ for (const locale of ['pt-BR', 'en'] as const) {
       await page.setViewportSize(viewport);
       const cookies = { locale, theme, tz: 'America/Sao_Paulo' };
       await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: baseURL ?? '' })));
-      for (const path of ['/sign-in', '/sign-up', '/verify', '/invitations/nothing-here-but-twenty-letters'])
+      for (const path of [
+        '/sign-in',
+        '/sign-up',
+        '/verify',
+        '/invitations/nothing-here-but-twenty-letters',
+        '/join/nothing-here',
+      ])
         await judge(page, path);
 
       const { meetingId, minutesId } = await makeMeeting(api);
@@ -33,13 +39,13 @@ for (const locale of ['pt-BR', 'en'] as const) {
         `/meetings/${meetingId}/minutes`,
         `/meetings/${meetingId}/signatures`,
         `/meetings/${meetingId}/live`,
+        `/meetings/${meetingId}/report`,
         '/settings',
         '/settings/activity',
         '/settings/organization',
         '/settings/integrations',
         '/settings/inbox',
         '/settings/certificate',
-        `/meetings/${meetingId}/report`,
         '/settings/seals',
         '/settings/audit',
       ]) {

@@ -1,0 +1,224 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Api } from './support/api';
+import { judgePage } from './support/judge-page';
+import { type LiveServer, MISSING_LIVEKIT, startLiveServer } from './support/live-server';
+import { signIn } from './support/sign-in';
+import { expect, test } from './support/test';
+import { words } from './support/words';
+
+/** Joining takes seconds on a machine that has much to do. */
+const JOIN_LIMIT_MS = 60_000;
+const DEVICES = { permissions: ['camera', 'microphone'] };
+
+test('without a live server the page says how to start one, and guests that there is none yet', async ({
+  api,
+  page,
+  openPage,
+}) => {
+  const meetingId = await planMeeting(api);
+  await signIn(page, api);
+  await page.goto(`/meetings/${meetingId}/live`);
+  await expect(page.getByRole('heading', { name: words('rooms.setup.title') })).toBeVisible();
+  await expect(page.getByText('livekit-server --config livekit.yaml', { exact: true })).toBeVisible();
+  await judgePage(page, 'how to start a live server');
+
+  const settings = await page.locator('pre', { hasText: 'LIVEKIT_URL' }).innerText();
+  const secret = /^LIVEKIT_API_SECRET=([0-9a-f]{48})$/m.exec(settings)?.[1];
+  expect(secret).toBeTruthy();
+  await expect(page.locator('pre', { hasText: 'keys:' })).toContainText(`ata: ${secret}`);
+
+  const guest = await openPage();
+  await guest.goto(await readGuestLink(api, meetingId));
+  await expect(guest.getByRole('heading', { name: words('rooms.guest.notReady') })).toBeVisible();
+  await guest.goto('/join/a-link-that-nobody-has');
+  await expect(guest.getByRole('heading', { name: words('rooms.guest.unknown'), level: 2 })).toBeVisible();
+});
+
+const liveTest = test.extend<object, { live: LiveServer }>({
+  live: [
+    async ({}, use) => {
+      const live = await startLiveServer();
+      await use(live);
+      await live.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ live }, use) => use(live.url),
+});
+
+liveTest(
+  'answers come before the microphone; what does not open is said, and left out',
+  async ({ api, page, context }) => {
+    const meetingId = await planMeeting(api);
+    await signIn(page, api);
+    const asked = await countOpenings(page);
+    await page.goto(`/meetings/${meetingId}/live`);
+    const refuse = page
+      .getByRole('radiogroup', { name: words('rooms.consent.purposes.analyse.title') })
+      .getByRole('radio', { name: words('rooms.consent.refuse') });
+    await refuse.check();
+    await judgePage(page, 'answers');
+    expect(await asked()).toBe(0);
+
+    await page.getByRole('button', { name: words('rooms.consent.next') }).click();
+    const denied = words('rooms.devices.problems.denied', { device: words('rooms.devices.microphoneName') });
+    await expect(page.getByText(denied, { exact: true })).toBeVisible();
+    await expect(page.getByText(words('rooms.devices.withNeither'))).toBeVisible();
+    await judgePage(page, 'devices that do not open');
+
+    await context.grantPermissions(DEVICES.permissions);
+    const retries = page.getByRole('button', { name: words('rooms.devices.retry') });
+    await retries.first().click();
+    await expect(retries).toHaveCount(1);
+    await retries.click();
+    await expect(page.getByText(words('rooms.devices.heard'))).toBeVisible();
+    await expect(page.getByLabel(words('rooms.devices.preview'))).toBeVisible();
+    await page.getByRole('switch', { name: words('rooms.devices.cameraOn') }).click();
+    await expect(page.getByText(words('rooms.devices.withSound'))).toBeVisible();
+    expect(await asked()).toBe(4);
+    await judgePage(page, 'devices');
+  },
+);
+
+liveTest.describe('in a real room', () => {
+  liveTest.skip(MISSING_LIVEKIT !== null, MISSING_LIVEKIT ?? '');
+  liveTest.use(DEVICES);
+
+  liveTest(
+    'a guest knocks, is let in, writes, is muted and removed; the host ends it',
+    async ({ api, page: host, openPage }) => {
+      liveTest.setTimeout(300_000);
+      const meetingId = await planMeeting(api);
+      await signIn(host, api);
+      await host.goto(`/meetings/${meetingId}/live`);
+      await host.getByRole('button', { name: words('rooms.consent.next') }).click();
+      await host.getByRole('button', { name: words('rooms.before.join') }).click();
+      await expect(microphoneOf(host)).toHaveAccessibleName(words('rooms.call.microphoneOff'), {
+        timeout: JOIN_LIMIT_MS,
+      });
+
+      const guest = await openPage(DEVICES);
+      await guest.goto(await readGuestLink(api, meetingId));
+      await judgePage(guest, 'invitation');
+      await guest.getByLabel(words('rooms.guest.name')).fill('Bruno Reis');
+      await guest.getByRole('button', { name: words('rooms.consent.next') }).click();
+      await guest.getByRole('button', { name: words('rooms.guest.knock') }).click();
+      await expect(guest.getByRole('heading', { name: words('rooms.guest.waiting') })).toBeFocused();
+      await judgePage(guest, 'lobby');
+
+      await host.getByRole('button', { name: words('rooms.lobby.admitName', { name: 'Bruno Reis' }) }).click();
+      await expect(microphoneOf(guest)).toHaveAccessibleName(words('rooms.call.microphoneOff'), {
+        timeout: JOIN_LIMIT_MS,
+      });
+      await expect(tilesOf(host)).toHaveCount(2);
+      await expect(tilesOf(guest)).toHaveCount(2);
+
+      await write(guest, 'Boa noite a todos');
+      await openChat(host);
+      await expect(logOf(host)).toContainText('Boa noite a todos');
+      await write(host, 'Boa noite, Bruno');
+      await expect(logOf(guest)).toContainText('Boa noite, Bruno');
+      await judgePage(host, 'room of a host');
+      await judgePage(guest, 'room of a guest');
+
+      await guest.reload();
+      await guest.getByRole('button', { name: words('rooms.before.join') }).click();
+      await expect(microphoneOf(guest)).toHaveAccessibleName(words('rooms.call.microphoneOff'), {
+        timeout: JOIN_LIMIT_MS,
+      });
+      await openChat(guest);
+      await expect(logOf(guest).getByRole('listitem')).toHaveText([/Boa noite a todos$/, /Boa noite, Bruno$/]);
+
+      await expect(tilesOf(host)).toHaveCount(2);
+      await chooseFor(host, 'Bruno Reis', words('rooms.people.mute'));
+      await expect(microphoneOf(guest)).toHaveAccessibleName(words('rooms.call.microphoneOn'));
+      await expect(guest.getByText(words('rooms.call.mutedByHost')).first()).toBeVisible();
+
+      await chooseFor(host, 'Bruno Reis', words('rooms.people.remove'));
+      await host
+        .getByRole('alertdialog')
+        .getByRole('button', { name: words('rooms.people.remove') })
+        .click();
+      await expect(guest.getByRole('heading', { name: words('rooms.guest.removed') })).toBeVisible();
+      await expect(tilesOf(host)).toHaveCount(1);
+      await guest.reload();
+      await expect(guest.getByRole('heading', { name: words('rooms.guest.removed') })).toBeVisible();
+      await expect(host.getByRole('listitem').filter({ hasText: words('rooms.people.removed') })).toContainText(
+        'Bruno Reis',
+      );
+
+      await host.getByRole('button', { name: words('rooms.call.more'), exact: true }).click();
+      await host.getByRole('menuitem', { name: words('rooms.call.endForAll') }).click();
+      await host
+        .getByRole('alertdialog')
+        .getByRole('button', { name: words('rooms.call.endForAll') })
+        .click();
+      await expect(host.getByRole('heading', { name: words('rooms.after.ended') })).toBeVisible();
+      await expect(host.getByRole('link', { name: words('rooms.after.report'), exact: true }).last()).toHaveAttribute(
+        'href',
+        `/meetings/${meetingId}/report`,
+      );
+    },
+  );
+});
+
+function microphoneOf(page: Page): Locator {
+  return page
+    .getByRole('toolbar', { name: words('rooms.call.controls') })
+    .getByRole('button', { name: words('rooms.call.microphone') });
+}
+
+function tilesOf(page: Page): Locator {
+  return page.getByRole('list', { name: words('rooms.call.tiles') }).getByRole('listitem');
+}
+
+function logOf(page: Page): Locator {
+  return page.getByRole('log', { name: words('rooms.chat.log') });
+}
+
+async function openChat(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: words('rooms.chat.tab') }).click();
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await openChat(page);
+  await page.getByRole('textbox', { name: words('rooms.chat.label') }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+async function chooseFor(host: Page, name: string, act: string): Promise<void> {
+  await host.getByRole('tab', { name: words('rooms.people.tab') }).click();
+  await host.getByRole('button', { name: words('rooms.people.actions', { name }) }).click();
+  await host.getByRole('menuitem', { name: act, exact: true }).click();
+}
+
+/** How often the page asked for a camera or microphone. */
+async function countOpenings(page: Page): Promise<() => Promise<number>> {
+  let count = 0;
+  await page.exposeFunction('countOpening', () => {
+    count += 1;
+  });
+  await page.addInitScript(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      await (window as unknown as { countOpening: () => Promise<void> }).countOpening();
+      return open(constraints);
+    };
+  });
+  return async () => count;
+}
+
+async function readGuestLink(api: Api, meetingId: string): Promise<string> {
+  const { url } = await (await api.get(`/v1/meetings/${meetingId}/guest-link`)).json();
+  return url;
+}
+
+async function planMeeting(api: Api): Promise<string> {
+  const planned = await api.post('/v1/meetings', {
+    topic: 'Reforma da quadra',
+    startTime: new Date().toISOString(),
+    duration: 60,
+  });
+  expect(planned.status()).toBe(201);
+  return (await planned.json()).meeting.id;
+}
