@@ -25,7 +25,11 @@ try {
   if (wants('cpu')) await measureCpu(livekit);
   if (wants('meeting')) {
     const ata = await startAta(livekit, port);
-    await checkMeeting(livekit, house, ata).finally(() => ata.stop());
+    try {
+      await checkMeeting(livekit, house, ata);
+    } finally {
+      await ata.stop();
+    }
   }
 } finally {
   await house.close();

@@ -47,7 +47,7 @@ export class RoomHearing {
     try {
       await this.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
       const roomSid = await this.#room.getSid();
-      if (this.#isOver) return void (await this.#room.disconnect());
+      if (this.#isOver) return await this.#room.disconnect();
       this.#outbox.tell({ say: 'joined', room: this.#number, roomSid });
       for (const person of this.#room.remoteParticipants.values()) {
         for (const publication of person.trackPublications.values()) this.#offer(publication, person);
