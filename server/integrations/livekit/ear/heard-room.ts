@@ -1,7 +1,7 @@
 import type { SegmentStatus } from '@/server/contract/live';
 import type { EarJoin, EarListener, EarRoom } from '@/server/ports/room-ear';
+import type { EarOptions } from './ear-options';
 import { HeardTracks } from './heard-tracks';
-import type { EarOptions } from './room-ear';
 import type { EarCommand, EarWord } from './wire';
 
 const FIRST_RETRY_MS = 200;

@@ -1,19 +1,8 @@
-import type { Logger } from '@/server/observability/logger';
 import type { RoomEar } from '@/server/ports/room-ear';
+import type { EarOptions } from './ear-options';
 import { HeardRoom } from './heard-room';
 import { type SupervisedChild, superviseChild } from './supervised-child';
 import type { EarWord } from './wire';
-
-export interface EarOptions {
-  /** As this server reaches LiveKit: `ws://` or `wss://`. */
-  url: string;
-  /** Null: there is no room of that name; rejects where this cannot be told. */
-  findRoomSid(roomName: string): Promise<string | null>;
-  mintToken(roomName: string): Promise<string>;
-  log: Logger;
-  /** Another program to run, for tests. */
-  entry?: URL;
-}
 
 /** An ear in a process of its own, for all rooms; started at the latest when the first room is to be heard. */
 export function createRoomEar(options: EarOptions): RoomEar {
