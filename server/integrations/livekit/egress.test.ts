@@ -39,7 +39,9 @@ describe('egress', () => {
   it('says in one word why not, and whether asking again may help', async () => {
     const start = () => egress().start({ roomName: 'sala', trackSid, url: NOWHERE });
     simulator.setEgressMode('absent');
-    await expect(start()).rejects.toMatchObject({ reason: 'egress_absent' });
+    await expect(egress().list('sala')).rejects.toMatchObject({ reason: 'egress_absent' });
+    await expect(start()).rejects.toMatchObject({ reason: 'unavailable', status: 503 });
+    simulator.setEgressMode('hang');
     simulator.fail({ kind: 'unavailable' });
     await expect(start()).rejects.toMatchObject({ reason: 'unavailable', retryable: true, status: 503 });
     simulator.fail({ kind: 'hang-up' });

@@ -13,8 +13,8 @@ const STATES: Record<EgressStatus, EgressState> = {
   [EgressStatus.EGRESS_LIMIT_REACHED]: 'failed',
 };
 
-/** Whoever ends a meeting waits for it. */
-const PATIENCE_SECONDS = 5;
+/** A start is answered within a second, or after twenty where nobody is there to start; whoever ends a meeting waits. */
+const PATIENCE_SECONDS = 10;
 
 /** LiveKit Egress, asked through the server's own API. `url` as browsers reach it. */
 export function createLivekitEgress(options: { url: string; apiKey: string; apiSecret: string }): TrackEgress {

@@ -79,9 +79,12 @@ describe('the vendor’s client', () => {
     const begin = (room = 'sala', address = url) => client.startTrackEgress(room, address, trackSid);
     await expect(begin('outra')).rejects.toMatchObject({ status: 404, code: 'not_found' });
     await expect(begin('sala', 'http://x')).rejects.toMatchObject({ status: 400, code: 'invalid_argument' });
-    simulator.setEgressMode('absent');
-    await expect(begin()).rejects.toMatchObject({ message: 'egress not connected (redis required)' });
     await expect(client.stopEgress('EG_none')).rejects.toMatchObject({ code: 'not_found' });
+    simulator.setEgressMode('absent');
+    await expect(begin()).rejects.toMatchObject({ status: 503, code: 'unavailable' });
+    const absent = { status: 500, message: expect.stringContaining('egress not connected (redis required)') };
+    await expect(client.listEgress('sala')).rejects.toMatchObject(absent);
+    await expect(client.stopEgress('EG_none')).rejects.toMatchObject(absent);
   });
 });
 

@@ -2,7 +2,7 @@ import { EgressInfo, EgressStatus, type VideoGrant } from 'livekit-server-sdk';
 import { z } from 'zod';
 import { dialEgress, type EgressSender } from './egress-sender';
 import { createSid, type Rooms } from './rooms';
-import { badRequest, demand, failedPrecondition, notFound, unavailable } from './twirp';
+import { badRequest, demand, failedPrecondition, notFound, Refusal, unavailable } from './twirp';
 
 const Start = z.looseObject({
   roomName: z.string().default(''),
@@ -16,7 +16,10 @@ const List = z.looseObject({
 });
 const One = z.looseObject({ egressId: z.string().default('') });
 
-/** `hang`: stays `EGRESS_STARTING`; `absent`: no egress service is connected. */
+/**
+ * `hang`: stays `EGRESS_STARTING`; `absent`: no egress service is connected. Each method says that in its own way; a
+ * start does so after twenty seconds, for which nobody waits here.
+ */
 export type EgressMode = 'dial' | 'hang' | 'absent';
 
 export interface SimulatedEgress {
@@ -57,7 +60,7 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
   };
 
   function start(roomName: string, trackSid: string, url: string): SimulatedEgress {
-    if (mode === 'absent') throw unavailable('egress not connected (redis required)');
+    if (mode === 'absent') throw unavailable('twirp error unknown: no response from servers');
     const room = house.rooms.get(roomName);
     if (!room) throw notFound('requested room does not exist');
 
@@ -130,6 +133,12 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
     return egress;
   }
 
+  function demandService(): void {
+    if (mode === 'absent') {
+      throw new Refusal(500, 'internal', 'twirp error unknown: egress not connected (redis required)');
+    }
+  }
+
   const service: Record<string, (grants: VideoGrant, body: unknown) => unknown> = {
     StartTrackEgress(grants, body) {
       demand(grants.roomRecord);
@@ -139,6 +148,7 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
     },
     ListEgress(grants, body) {
       demand(grants.roomRecord);
+      demandService();
       const { roomName, egressId, active } = List.parse(body);
       const found = [...egresses.values()].filter(
         (egress) =>
@@ -150,6 +160,7 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
     },
     StopEgress(grants, body) {
       demand(grants.roomRecord);
+      demandService();
       const egress = find(One.parse(body).egressId);
       if (isOver(egress)) {
         throw failedPrecondition(`egress with status ${EgressStatus[egress.info.status]} cannot be stopped`);

@@ -188,6 +188,9 @@ describe('an egress that fails', () => {
     const sid = await publish();
     await house.pass(1000);
     expect(await trackOf(sid)).toMatchObject({ state: 'failed', lastError: 'egress_absent', attempts: 1 });
+    await house.pass(60_000);
+    expect(await getLiveRoom(member.ctx, { id: meetingId })).toMatchObject({ capture: { state: 'failed' } });
+    expect(starts()).toBe(0);
   });
 
   it('A17 after its track has gone is not followed by another', async () => {

@@ -9,7 +9,8 @@ import { answersOf } from '../../rooms';
 import { audioOnly } from '../rules';
 import { askAgain, type TrackRow } from './ask-for-egress';
 import { addressOf, issueTicket } from './issue-ticket';
-import { MOST_TRIES, GIVEN_UP } from './rules';
+import { EGRESS_ABSENT, listUnlessAbsent } from './list-unless-absent';
+import { GIVEN_UP, MOST_TRIES } from './rules';
 
 type SessionRow = typeof meetingSessions.$inferSelect;
 interface Wanted {
@@ -42,8 +43,11 @@ export async function startTrackEgress(base: BaseContext, { trackId }: { trackId
   if (wanted.track.attempts > 0 && !(await isPublished(base, wanted))) return 'unneeded';
 
   const running = await findRunning(base, trackEgress, wanted);
-  if (running) return adopt(base, wanted, running);
-  return (await claim(base, wanted.track)) ? start(base, trackEgress, wanted) : 'unneeded';
+  if (running && running !== 'absent') return adopt(base, wanted, running);
+  if (!(await claim(base, wanted.track))) return 'unneeded';
+  if (running !== 'absent') return start(base, trackEgress, wanted);
+  await noteFailure(base, trackId, EGRESS_ABSENT);
+  return 'failed';
 }
 
 async function findWanted(base: BaseContext, trackId: string): Promise<Wanted | null> {
@@ -70,14 +74,19 @@ async function isPublished(base: BaseContext, { session, track }: Wanted): Promi
   return people === null || people.some((person) => person.tracks.some(({ sid }) => sid === track.trackSid));
 }
 
-/** One that sends this track here and is not the one that failed us. That one is told to stop. */
+/**
+ * One that sends this track here and is not the one that failed us. That one is told to stop. `absent`: LiveKit stands,
+ * and no service that could send tracks; asking that one to start is waiting for nobody.
+ */
 async function findRunning(
   base: BaseContext,
   trackEgress: TrackEgress,
   { session, track }: Wanted,
-): Promise<TrackEgressFacts | null> {
+): Promise<TrackEgressFacts | 'absent' | null> {
   const here = addressOf(base, track.kind);
-  const listed = await trackEgress.list(session.roomName);
+  const listed = await listUnlessAbsent(trackEgress, session.roomName);
+  if (listed === null) return 'absent';
+
   const running = listed.filter(
     ({ trackSid, state, address }) =>
       trackSid === track.trackSid && address === here && (state === 'starting' || state === 'active'),

@@ -6,6 +6,7 @@ import type { LivekitEvent } from '../livekit/event';
 import { recordEvents } from '../livekit/record-events';
 import type { RoomOfMeeting } from '../livekit/sessions';
 import { UNCONFIRMED } from '../segments';
+import { listUnlessAbsent } from './list-unless-absent';
 
 /** A piece of the track waits for its egress to say that all of it was sent. */
 const isUnconfirmed = sql`exists (select 1 from ${trackSegments} where ${trackSegments.trackId} = ${tracks.id} and ${trackSegments.warnings} ? ${UNCONFIRMED}::text)`;
@@ -69,6 +70,11 @@ export async function takeDownLateEnds(base: BaseContext): Promise<void> {
   for (const { session } of sessions) {
     const { id, organizationId, meetingId, roomName: name, roomSid } = session;
     if (roomSid === null) continue;
-    await takeDownEnds(base, { organizationId, meetingId, name, sid: roomSid }, id, await trackEgress.list(name));
+    await takeDownEnds(
+      base,
+      { organizationId, meetingId, name, sid: roomSid },
+      id,
+      (await listUnlessAbsent(trackEgress, name)) ?? [],
+    );
   }
 }

@@ -5,6 +5,7 @@ import type { BaseContext } from '../../context';
 import type { RoomOfMeeting } from '../livekit/sessions';
 import type { TrackRow } from './ask-for-egress';
 import { addressOf } from './issue-ticket';
+import { listUnlessAbsent } from './list-unless-absent';
 import { GIVEN_UP, pauseAfter, SILENT_AFTER_MS, STARTED_WITHIN_MS } from './rules';
 import { noteFailure } from './start-track-egress';
 import { stopEgresses } from './stop-egresses';
@@ -20,7 +21,7 @@ export async function watchEgresses(base: BaseContext, room: RoomOfMeeting, sess
   const { trackEgress } = base.ports;
   if (!trackEgress) return;
 
-  const listed = await trackEgress.list(room.name);
+  const listed = (await listUnlessAbsent(trackEgress, room.name)) ?? [];
   await takeDownEnds(base, room, sessionId, listed);
   for (const track of await listTracks(base, sessionId)) await watch(base, track, listed);
   await stopUnwanted(base, sessionId, listed);
