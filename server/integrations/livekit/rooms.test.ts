@@ -19,7 +19,7 @@ describe('rooms of LiveKit', () => {
     const before = Math.floor(Date.now() / 1000);
     expect(await rooms().removeParticipant(place)).toBe(true);
     expect(await rooms().removeParticipant(place)).toBe(false);
-    const asked = simulator.calls.find(({ method }) => method === 'RoomService/RemoveParticipant')?.body;
+    const asked = simulator.requests.find(({ method }) => method === 'RoomService/RemoveParticipant')?.body;
     expect(asked).toMatchObject({ room: 'sala', identity: 'bia' });
     expect(Number((asked as { revokeTokenTs?: string }).revokeTokenTs)).toBeGreaterThanOrEqual(before);
   });

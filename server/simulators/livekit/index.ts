@@ -30,7 +30,7 @@ export interface LivekitSimulatorOptions extends LivekitKey {
   egressSpeed?: number;
 }
 
-export interface RecordedCall {
+export interface RecordedRequest {
   /** `RoomService/ListRooms` */
   method: string;
   body: unknown;
@@ -39,7 +39,7 @@ export interface RecordedCall {
 export interface LivekitSimulator extends Omit<Rooms, 'emit'> {
   /** `ws://…`, as `LIVEKIT_URL` wants it. */
   url: string;
-  calls: RecordedCall[];
+  requests: RecordedRequest[];
   /** Data packets that were sent into rooms. */
   sent: SentData[];
   egresses: ReadonlyMap<string, SimulatedEgress>;
@@ -64,7 +64,7 @@ export interface LivekitSimulator extends Omit<Rooms, 'emit'> {
 /** Speaks LiveKit's server API (Twirp, JSON) and its webhooks; rooms are moved by whoever drives it. */
 export async function startLivekitSimulator(options: LivekitSimulatorOptions): Promise<LivekitSimulator> {
   const now = options.now ?? Date.now;
-  const calls: RecordedCall[] = [];
+  const requests: RecordedRequest[] = [];
   const sent: SentData[] = [];
   const faults: LivekitFault[] = [];
   let webhookUrl = options.webhookUrl ?? null;
@@ -93,7 +93,7 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
     if (!method || request.method !== 'POST') throw notFound(`no handler for path ${request.url}`);
 
     const body = await readBody(request);
-    calls.push({ method: `${service.replace('livekit.', '')}/${name}`, body });
+    requests.push({ method: `${service.replace('livekit.', '')}/${name}`, body });
     const fault = takeFault(faults, name);
     if (fault?.kind === 'hang-up') return void response.destroy();
     if (fault?.kind === 'unavailable') throw unavailable('try again');
@@ -111,7 +111,7 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
   return {
     ...house,
     url: `ws://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
-    calls,
+    requests,
     sent,
     egresses: egress.egresses,
     setEgressMode: egress.setMode,

@@ -63,7 +63,7 @@ async function statuses(): Promise<string[]> {
 }
 
 function starts(): number {
-  return house.simulator.calls.filter(({ method }) => method === 'Egress/StartTrackEgress').length;
+  return house.simulator.requests.filter(({ method }) => method === 'Egress/StartTrackEgress').length;
 }
 
 function egresses(): EgressStatus[] {
