@@ -7,7 +7,7 @@ import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
 import { findMeeting } from '../rooms';
 import { askAgain, type TrackRow } from './egress/ask-for-egress';
-import { LONG_ENOUGH_MS } from './egress/rules';
+import { HANDOVER_MS, LONG_ENOUGH_MS } from './egress/rules';
 
 /** A sender of ours has no egress to ask; where there is one, its own word decides whether all came. */
 export const UNCONFIRMED = 'egress_not_confirmed';
@@ -91,7 +91,7 @@ async function endTrack(base: BaseContext, track: TrackRow, { status, durationMs
       .where(and(eq(tracks.id, track.id), eq(tracks.state, 'capturing'), notExists(others)))
       .returning();
     const isOfEgress = ended?.way === 'egress' && (ended.egressId !== null || ended.attempts > 0);
-    if (ended && isOfEgress && !isWell) await askAgain(tx, base, ended);
+    if (ended && isOfEgress && !isWell) await askAgain(tx, base, ended, status === 'drained' ? HANDOVER_MS : 0);
   });
 }
 

@@ -34,9 +34,10 @@ export async function askAgain(
   tx: Transaction,
   base: BaseContext,
   track: Pick<TrackRow, 'id' | 'attempts' | 'unpublishedAt'>,
+  leastPauseMs = 0,
 ): Promise<void> {
   if (!base.ports.trackEgress || track.unpublishedAt !== null || track.attempts >= GIVEN_UP) return;
-  await enqueue(tx, base, track, pauseAfter(track.attempts));
+  await enqueue(tx, base, track, Math.max(leastPauseMs, pauseAfter(track.attempts)));
 }
 
 /** Of one try of one track, one job waits, whoever asks for it. */

@@ -305,7 +305,7 @@ describe('a stream that breaks off on our side', () => {
     const sid = await stream();
     await house.restart();
     expect(await statuses()).toEqual(['drained']);
-    expect(house.waiting.find(({ name }) => name === 'live.egress')?.startAfterMs).toBeLessThanOrEqual(5000);
+    expect(house.waiting.find(({ name }) => name === 'live.egress')?.startAfterMs).toBe(4000);
     await house.pass(5000);
     await expect.poll(statuses).toEqual(['drained', 'recording']);
     expect(await trackOf(sid)).toMatchObject({ state: 'capturing', attempts: 2 });

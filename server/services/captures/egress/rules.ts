@@ -6,6 +6,8 @@ export const GIVEN_UP = MOST_TRIES + 1;
 export const LONG_ENOUGH_MS = 60_000;
 /** An egress asked for at the very moment of the track may hang at its start. */
 export const FIRST_PAUSE_MS = 1000;
+/** A process that is told to end is gone by then; an egress asked for sooner would still come to it. */
+export const HANDOVER_MS = 4000;
 /** One that does not run by then hangs. */
 export const STARTED_WITHIN_MS = 30_000;
 /** One that runs, and of which nothing comes for so long, is dead. */
