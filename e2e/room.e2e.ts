@@ -36,6 +36,7 @@ test('without a live server the page says how to start one, and guests that ther
 
 const liveTest = test.extend<object, { live: LiveServer }>({
   live: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern
     async ({}, use) => {
       const live = await startLiveServer();
       await use(live);

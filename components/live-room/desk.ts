@@ -36,7 +36,3 @@ export function useDesk(): RoomDesk {
   if (!desk) throw new Error('useDesk needs a DeskProvider above it');
   return desk;
 }
-
-export function leadsRoom(role: RoomRole): boolean {
-  return role === 'host' || role === 'co-host';
-}

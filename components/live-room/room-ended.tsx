@@ -8,7 +8,7 @@ import { ButtonLink } from '../ui/button-link';
 
 interface RoomEndedProps {
   meetingId: string;
-  session: NonNullable<LiveRoomView['session']>;
+  session: LiveRoomView['session'];
   onOpenAgain: () => void;
 }
 
@@ -16,17 +16,16 @@ interface RoomEndedProps {
 export function RoomEnded({ meetingId, session, onOpenAgain }: RoomEndedProps) {
   const words = useTranslations('rooms.after');
   const format = useFormat();
-  const endedAt = session.endedAt === null ? null : new Date(session.endedAt);
   const base = `/meetings/${meetingId}`;
   return (
     <section className="flex flex-col items-start gap-4 border-l-2 border-line py-2 pl-6">
       <div>
         <h2 className="text-lg font-medium">{words('ended')}</h2>
-        {endedAt && (
+        {session?.endedAt && (
           <p className="mt-1 text-base text-ink-soft">
             {words('endedBody', {
-              time: format.time(endedAt),
-              duration: format.duration(endedAt.getTime() - new Date(session.startedAt).getTime()),
+              time: format.time(new Date(session.endedAt)),
+              duration: format.duration(Date.parse(session.endedAt) - Date.parse(session.startedAt)),
             })}
           </p>
         )}

@@ -22,45 +22,56 @@ export interface DeviceState {
 /** One camera or microphone, open for as long as it is on and the component stands. Nothing of it is sent anywhere. */
 export function useDevice(kind: DeviceKind): DeviceState {
   const [isOn, setOn] = useState(true);
-  const [chosenId, choose] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  const [opened, setOpened] = useState<{ stream: MediaStream | null; problem: DeviceProblem | null }>(CLOSED);
-  const devices = useNamedDevices(kind, opened.stream);
+  // A new object asks again, even for the same device.
+  const [wish, setWish] = useState<{ deviceId: string | null }>({ deviceId: null });
+  const [opened, setOpened] = useState<Opened>(CLOSED);
+  const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
 
   useEffect(() => {
     if (!isOn) return;
     let isWanted = true;
     let stream: MediaStream | null = null;
-    void openDevice(kind, chosenId).then((result) => {
+    void openDevice(kind, wish.deviceId).then(async (result) => {
       if (!isWanted) return stopStream(result.stream);
       stream = result.stream;
       setOpened(result);
+      setDevices(await listDevices(kind));
     });
     return () => {
       isWanted = false;
       stopStream(stream);
       setOpened(CLOSED);
     };
-  }, [kind, isOn, chosenId, attempt]);
+  }, [kind, isOn, wish]);
 
-  const openId = opened.stream?.getTracks()[0]?.getSettings().deviceId;
+  useEffect(() => {
+    const media = findMedia();
+    const list = () => void listDevices(kind).then(setDevices);
+    media?.addEventListener('devicechange', list);
+    return () => media?.removeEventListener('devicechange', list);
+  }, [kind]);
+
   return {
     ...opened,
     isOn,
     setOn,
     devices,
-    deviceId: openId ?? chosenId,
-    choose,
-    retry: () => setAttempt((count) => count + 1),
+    deviceId: opened.stream?.getTracks()[0]?.getSettings().deviceId ?? wish.deviceId,
+    choose: (deviceId) => setWish({ deviceId }),
+    retry: () => setWish(({ deviceId }) => ({ deviceId })),
   };
 }
 
-const CLOSED = { stream: null, problem: null };
+interface Opened {
+  stream: MediaStream | null;
+  problem: DeviceProblem | null;
+}
 
-async function openDevice(kind: DeviceKind, deviceId: string | null) {
-  // Browsers hide it from pages that came over plain http.
-  const media = navigator.mediaDevices as MediaDevices | undefined;
-  if (!media) return { stream: null, problem: 'insecure' as const };
+const CLOSED: Opened = { stream: null, problem: null };
+
+async function openDevice(kind: DeviceKind, deviceId: string | null): Promise<Opened> {
+  const media = findMedia();
+  if (!media) return { stream: null, problem: 'insecure' };
 
   const wanted = deviceId === null ? true : { deviceId: { exact: deviceId } };
   const constraints = kind === 'audioinput' ? { audio: wanted } : { video: wanted };
@@ -70,27 +81,16 @@ async function openDevice(kind: DeviceKind, deviceId: string | null) {
   );
 }
 
-function stopStream(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop();
+async function listDevices(kind: DeviceKind): Promise<MediaDeviceInfo[]> {
+  const all = (await findMedia()?.enumerateDevices()) ?? [];
+  return all.filter((device) => device.kind === kind && device.label !== '' && device.deviceId !== '');
 }
 
-/** Asked again whenever one is opened, plugged in or pulled out. */
-function useNamedDevices(kind: DeviceKind, stream: MediaStream | null): readonly MediaDeviceInfo[] {
-  const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
-  useEffect(() => {
-    const media = navigator.mediaDevices as MediaDevices | undefined;
-    if (!media) return;
-    let isWanted = true;
-    const list = () =>
-      void media.enumerateDevices().then((all) => {
-        if (isWanted) setDevices(all.filter((device) => device.kind === kind && device.label && device.deviceId));
-      });
-    list();
-    media.addEventListener('devicechange', list);
-    return () => {
-      isWanted = false;
-      media.removeEventListener('devicechange', list);
-    };
-  }, [kind, stream]);
-  return devices;
+/** Browsers hide it from pages that came over plain http. */
+function findMedia(): MediaDevices | undefined {
+  return navigator.mediaDevices as MediaDevices | undefined;
+}
+
+function stopStream(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }

@@ -19,18 +19,25 @@ const FORMS = {
 /** One state, in words, with what the guest can do. Focus goes to it, as everything else on the page went. */
 export function GuestNotice({ kind, children }: { kind: GuestNoticeKind; children?: ReactNode }) {
   const words = useTranslations('rooms.guest');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [kind]);
   return (
     <section role="status" className="flex flex-col items-start gap-4 border-l-2 border-line py-2 pl-6">
       <div className="max-w-prose">
-        <h2 ref={heading} tabIndex={-1} className="flex items-center gap-3 text-lg font-medium outline-none">
-          <Mark form={FORMS[kind]} tone={kind === 'closed' ? 'plain' : 'amber'} className="size-4" />
-          {words(kind)}
-        </h2>
+        <Heading key={kind} kind={kind} />
         <p className="mt-1 text-base text-ink-soft">{words(`${kind}Body`)}</p>
       </div>
       {children}
     </section>
+  );
+}
+
+function Heading({ kind }: { kind: GuestNoticeKind }) {
+  const words = useTranslations('rooms.guest');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h2 ref={heading} tabIndex={-1} className="flex items-center gap-3 text-lg font-medium outline-none">
+      <Mark form={FORMS[kind]} tone={kind === 'closed' ? 'plain' : 'amber'} className="size-4" />
+      {words(kind)}
+    </h2>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { GuestStateView } from '@/server/contract/rooms';
 import { useTRPC } from '../../lib/trpc';
 import { type Answers, listNewAnswers, NO_ANSWERS } from '../consent/answers';
@@ -27,12 +27,14 @@ export interface Guest {
 /** Somebody without an account: their pass, and how the hosts answered. */
 export function useGuest(link: string): Guest {
   const trpc = useTRPC();
-  const [isReady, setReady] = useState(false);
-  const [pass, setPass] = useState<Pass | null>(null);
-  useEffect(() => {
-    setPass(readPass(window.sessionStorage, link));
-    setReady(true);
-  }, [link]);
+  const isReady = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+  const [held, setHeld] = useState<Pass | null | undefined>(undefined);
+  // What the tab kept counts until something was decided here.
+  const pass = isReady ? (held === undefined ? recall(link) : held) : null;
 
   const input = { link, identity: pass?.identity ?? '', secret: pass?.secret ?? '' };
   const state = useQuery(
@@ -45,7 +47,8 @@ export function useGuest(link: string): Guest {
   );
   const hold = (next: Pass | null) => {
     keepPass(window.sessionStorage, link, next);
-    setPass(next);
+    recalled.set(link, next);
+    setHeld(next);
   };
   const knock = useMutation(
     trpc.rooms.knock.mutationOptions({ onSuccess: ({ identity, secret }) => hold({ identity, secret }) }),
@@ -62,4 +65,16 @@ export function useGuest(link: string): Guest {
     leave: () => leave.mutate(input),
     refresh: () => void state.refetch(),
   };
+}
+
+const recalled = new Map<string, Pass | null>();
+
+/** Read once a page: storage is slow, and answers with a new object each time. */
+function recall(link: string): Pass | null {
+  if (!recalled.has(link)) recalled.set(link, readPass(window.sessionStorage, link));
+  return recalled.get(link) ?? null;
+}
+
+function neverChanges() {
+  return () => undefined;
 }

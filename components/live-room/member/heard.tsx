@@ -34,7 +34,7 @@ export function HeardBelow({ meetingId, initial }: HeardProps) {
   const { panel } = useLiveFeedback(meetingId, initial);
   if (!panel) return null;
   return (
-    <div className="mt-4 flex flex-col gap-6">
+    <div className="flex min-w-0 flex-col gap-6">
       <RoomNow panel={panel} />
       <PeopleNow people={panel.people} />
       <LatencyLine latency={panel.latency} />

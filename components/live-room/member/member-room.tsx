@@ -8,7 +8,7 @@ import { Button } from '../../ui/button';
 import { AfterCall, type Ending } from '../after-call';
 import { type Answers, NO_ANSWERS } from '../consent/answers';
 import { ConsentForm } from '../consent/consent-form';
-import { DeskProvider, leadsRoom } from '../desk';
+import { DeskProvider } from '../desk';
 import { DeviceCheck, type DeviceChoice } from '../devices/device-check';
 import { LazyCall } from '../lazy-call';
 import { RoomEnded } from '../room-ended';
@@ -22,7 +22,9 @@ type Step =
   | { at: 'consent' }
   | { at: 'devices' }
   | { at: 'call'; choice: DeviceChoice }
-  | { at: 'after'; ending: Ending };
+  | { at: 'after'; ending: Ending }
+  /** A host closed it while one was inside; our server may not have heard of it yet. */
+  | { at: 'closed' };
 
 interface MemberRoomProps {
   room: LiveRoomView;
@@ -35,7 +37,7 @@ export function MemberRoom({ room, feedback }: MemberRoomProps) {
   const [answers, setAnswers] = useState<Answers>(NO_ANSWERS);
   const desk = useMemberDesk(room, answers);
   useFullLoad(true);
-  const isLead = leadsRoom(desk.role);
+  const isLead = desk.decide !== null;
   const heard = { meetingId: room.meetingId, initial: feedback };
 
   if (step.at === 'call') {
@@ -43,7 +45,7 @@ export function MemberRoom({ room, feedback }: MemberRoomProps) {
       <DeskProvider value={desk}>
         <LazyCall
           choice={step.choice}
-          onEnd={(cause) => setStep(cause === 'closed' ? { at: 'door' } : { at: 'after', ending: { cause } })}
+          onEnd={(cause) => setStep(cause === 'closed' ? { at: 'closed' } : { at: 'after', ending: { cause } })}
           onRefused={(error) => setStep({ at: 'after', ending: { cause: 'refused', error } })}
           {...(isLead && { alerts: <AlertsBeside {...heard} />, below: <HeardBelow {...heard} /> })}
         />
@@ -95,7 +97,7 @@ function Door({ room, step, known, onAnswered, onStep }: DoorProps) {
       </DeviceCheck>
     );
   }
-  if (step.at === 'door' && room.session?.status === 'ENDED') {
+  if (step.at === 'closed' || (step.at === 'door' && room.session?.status === 'ENDED')) {
     return (
       <RoomEnded meetingId={room.meetingId} session={room.session} onOpenAgain={() => onStep({ at: 'consent' })} />
     );

@@ -5,7 +5,7 @@ import type { LiveRoomView } from '@/server/contract/live';
 import { useTRPC, useTRPCClient } from '../../lib/trpc';
 import { useCan, useViewer } from '../../shell/viewer-context';
 import { type Answers, listNewAnswers, NO_ANSWERS } from '../consent/answers';
-import { leadsRoom, type RoomDesk } from '../desk';
+import type { RoomDesk } from '../desk';
 import { useMemberChat } from './use-member-chat';
 
 /** The desk of somebody with an account. `answers`: what they chose before joining; written down as they join. */
@@ -19,7 +19,7 @@ export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
   const id = room.meetingId;
   const identity = room.viewer?.identity ?? `user_${user.id}`;
   const seat = room.members.find((member) => member.identity === identity);
-  const role = room.viewer?.role ?? seat?.role ?? 'guest';
+  const mayLead = room.viewer?.mayLead ?? false;
   const known = seat?.consents ?? NO_ANSWERS;
   const refresh = () => queryClient.invalidateQueries(trpc.live.session.pathFilter());
 
@@ -32,7 +32,7 @@ export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
     ...chat,
     meetingId: id,
     identity,
-    role,
+    role: room.viewer?.role ?? 'guest',
     consentMode: room.consentMode,
     answers: known,
     saveAnswers,
@@ -43,15 +43,15 @@ export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
       await saveAnswers(listNewAnswers(known, answers) ?? []);
       return token;
     },
-    members: leadsRoom(role) ? room.members : [],
-    decide: leadsRoom(role)
+    members: mayLead ? room.members : [],
+    decide: mayLead
       ? async (who, decision) => {
           await client.rooms.decide.mutate({ id, identity: who, decision });
           await refresh();
         }
       : null,
     endForAll:
-      role === 'host' && mayEnd
+      mayLead && mayEnd
         ? async () => {
             await client.live.end.mutate({ id });
             await refresh();

@@ -51,15 +51,21 @@ export default function Call({ choice, onEnd, onRefused, alerts, below }: CallPr
     <RoomContext value={room}>
       <RoomAudioRenderer />
       <Announcer />
-      <section aria-label={words('call.heading')} className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <section
+        aria-label={words('call.heading')}
+        className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]"
+      >
         <div className="flex min-w-0 flex-col gap-4">
           <StatusLine />
           <Lobby />
           <Stage />
           <Controls choice={choice} />
-          {below}
         </div>
-        <Side alerts={alerts} />
+        {/* On a phone before what stands below: people and chat are wanted more often. */}
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <Side alerts={alerts} />
+        </div>
+        {below}
       </section>
     </RoomContext>
   );

@@ -1,5 +1,7 @@
 'use client';
 
+/* oxlint-disable no-noninteractive-tabindex -- what scrolls must be reached by key */
+
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ChatMessageView } from '@/server/contract/rooms';

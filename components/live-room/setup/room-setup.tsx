@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { CopyButton } from '../../ui/copy-button';
 import { TextLink } from '../../ui/text-link';
 import { type LivekitFiles, makeSecret, writeLivekitFiles } from './livekit-files';
@@ -22,7 +22,7 @@ export function RoomSetup() {
       </header>
       <ol className="flex flex-col gap-8">
         <Step number={1} title={words('get')}>
-          {words.rich('getBody', { link: (text) => <TextLink href={DOWNLOADS}>{text}</TextLink> })}
+          {words.rich('getBody', { link: linkDownloads })}
         </Step>
         <Step number={2} title={words('describe')} code={files?.config} label={words('copyConfig')}>
           {words('describeBody')}
@@ -39,9 +39,21 @@ export function RoomSetup() {
 
 /** Null until the page runs: the secret is made here, and leaves this page by the clipboard alone. */
 function useFiles(): LivekitFiles | null {
-  const [files, setFiles] = useState<LivekitFiles | null>(null);
-  useEffect(() => setFiles(writeLivekitFiles(window.location.origin, makeSecret())), []);
-  return files;
+  return useSyncExternalStore(
+    neverChanges,
+    () => (written ??= writeLivekitFiles(window.location.origin, makeSecret())),
+    () => null,
+  );
+}
+
+let written: LivekitFiles | null = null;
+
+function neverChanges() {
+  return () => undefined;
+}
+
+function linkDownloads(text: ReactNode) {
+  return <TextLink href={DOWNLOADS}>{text}</TextLink>;
 }
 
 interface StepProps {
