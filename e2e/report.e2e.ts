@@ -64,6 +64,8 @@ test('a host reads who spoke how much, takes it along, and tries a lower thresho
   );
   expect(await countTold(api, meetingId)).toBe(told);
   await judgePage(page, 'a report with a replay');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await judgePage(page, 'a report with a replay, on a phone');
 });
 
 test('a meeting of which nothing was captured is told from its transcript', async ({ api, page }) => {

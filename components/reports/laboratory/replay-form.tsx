@@ -48,7 +48,7 @@ export function ReplayForm({ meetingId, settings, isBusy, onStarted }: ReplayFor
 
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-      <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2 lg:grid-cols-3">
         {FEEDBACK_FIELDS.map(({ name, ...ends }) => {
           const range = { min: writeNumber(ends.min, locale), max: writeNumber(ends.max, locale) };
           const isWrong = wasTried && readThreshold(name, typed[name]) === null;

@@ -47,7 +47,7 @@ export function ReplayResult({ report, run, runs, onChoose }: ReplayResultProps)
 
   return (
     <div className="mt-8 flex flex-col gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <Field label={words('runs')}>
           <Select
             value={run.id}
