@@ -5,9 +5,11 @@ import type { Env } from './env';
 import { notFound } from './lib/errors';
 import type { Logger } from './observability/logger';
 import type { CaptureFacts, LiveHub, TrackFiles } from './ports/live-hub';
+import type { Prosody } from './ports/prosody';
 import type { ReplayLab } from './ports/replay-lab';
 import { createLiveHub } from './realtime/hub';
 import { createLaboratory } from './realtime/laboratory';
+import { createPipeline } from './realtime/pipeline';
 import { openRawFile } from './realtime/raw-file';
 import { findSegmentSound, recoverSegments as repairSegments } from './realtime/recovery';
 import { createSoundStore } from './realtime/sound-store';
@@ -26,6 +28,8 @@ const FORMATS = {
   egress: { sampleRate: 48_000, channels: 2 },
   ear: { sampleRate: 48_000, channels: 1 },
 } as const;
+/** Lines of the pipeline log are about so much time each. */
+const GROUP_SECONDS = 2;
 /** Word of a mute comes so much before the sound that it is about (egress: measured on the real service). */
 const MUTE_LEADS_MS = { egress: 1500, ear: 0 } as const;
 
@@ -37,6 +41,9 @@ export interface LiveOptions {
   times?: SocketTimes;
   /** Another detector than the one that is set. */
   voiceActivity?(): Promise<VoiceActivity>;
+  /** None: voices are measured here alone. */
+  prosody?: Prosody | null;
+  groupSeconds?: number;
 }
 
 export interface LiveHouse {
@@ -64,26 +71,40 @@ export function composeLive(options: LiveOptions): LiveHouse {
   const store = createSoundStore(roots.audio);
   const loadVoiceActivity = options.voiceActivity ?? (() => chooseVoiceActivity(env.VOICE_ACTIVITY, log));
   const voiceActivity = createLazyVoiceActivity(loadVoiceActivity);
-  const judge = createSpeechJudge(voiceActivity);
+  const prosody = options.prosody ?? null;
+  const pipeline = createPipeline({
+    root: roots.audio,
+    groupMs: (options.groupSeconds ?? GROUP_SECONDS) * 1000,
+    judge: createSpeechJudge(voiceActivity),
+    prosody,
+    log,
+  });
   const begun = new Set<string>();
 
   const hub = createLiveHub({
     async openStream({ capture, onTick, onEnded }) {
       begun.add(capture.segmentId);
       const sessionStartedAt = capture.session.startedAt.getTime();
-      return openTrackStream({
+      const facts = toTrackFacts(capture);
+      const heard = pipeline.open(facts, sessionStartedAt);
+      const stream = openTrackStream({
         store,
-        facts: toTrackFacts(capture),
+        facts,
         segmentId: capture.segmentId,
         declaredFormat: FORMATS[capture.way],
         startMs: Math.max(0, store.now() - sessionStartedAt),
         sessionStartedAt,
         muteLeadMs: MUTE_LEADS_MS[capture.way],
-        judge,
+        judge: pipeline.judge,
         log,
-        onTick,
+        onTick(tick) {
+          onTick(tick);
+          heard.hear(tick);
+        },
+        onStart: (startMs) => heard.begin(startMs),
         onEnded,
       });
+      return heard.watch(stream);
     },
     settingsOf: (session) => loadSettings(base(), session.organizationId),
     onAlert: (session, alert) =>
@@ -144,6 +165,8 @@ export function composeLive(options: LiveOptions): LiveHouse {
     async drain() {
       await Promise.all([upgrades().drain(), base().ports.roomEar?.close()]);
       await hub.drain();
+      prosody?.close();
+      await pipeline.settle();
     },
   };
 }

@@ -16,6 +16,7 @@ import {
   createLivekitWebhook,
   listLiveOrigins,
 } from './integrations/livekit';
+import { createHumeProsody } from './integrations/hume';
 import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter, createOpenAiTranscriber } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
@@ -31,6 +32,7 @@ import { createSecretBox } from './lib/secret-box';
 import { deriveLinkToken } from './lib/tokens';
 import type { Logger } from './observability/logger';
 import type { MinutesWriter } from './ports/minutes-writer';
+import type { Prosody } from './ports/prosody';
 import type { Transcriber } from './ports/transcriber';
 import type { KeyRing, Secrets } from './secrets';
 import type { BaseContext, RemoteSignatureDefaults } from './services/context';
@@ -71,7 +73,12 @@ export function composeHouse(input: {
   const livekit = readLivekit(env);
 
   const roomEar = livekit && env.LIVE_CAPTURE !== 'egress' ? createLivekitEar({ ...livekit, log }) : null;
-  const live = composeLive({ env, log, base: () => base });
+  const live = composeLive({
+    ...{ env, log },
+    base: () => base,
+    prosody: composeProsody(env, log),
+    groupSeconds: env.PIPELINE_GROUP_SECONDS,
+  });
   const base: BaseContext = {
     db: database.db,
     ports: {
@@ -220,4 +227,10 @@ function composeTranscriber(env: Env, log: Logger): Transcriber | null {
     model: env.OPENAI_TRANSCRIPTION_MODEL,
     log,
   });
+}
+
+/** Off unless a key is set. */
+function composeProsody(env: Env, log: Logger): Prosody | null {
+  if (!env.HUME_API_KEY) return null;
+  return createHumeProsody({ dialect: env.HUME_DIALECT, url: env.HUME_WS_URL, apiKey: env.HUME_API_KEY, log });
 }
