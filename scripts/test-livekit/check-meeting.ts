@@ -191,7 +191,9 @@ async function checkEvents(ata: Ata): Promise<void> {
   const ignored = events
     .filter(({ status }) => status === 'ignored')
     .map(({ eventType, reason }) => `${eventType} (${reason})`);
-  judge('events of LiveKit', `${told.length} worked; ignored: ${ignored.join(', ')}`, isWhole && other.length === 0);
+  const waiting = other.map(({ eventType, status, reason }) => `${eventType} ${status} (${reason})`);
+  const figure = `${told.length} worked; ignored: ${ignored.join(', ')}; else: ${waiting.join(', ') || 'none'}`;
+  judge('events of LiveKit', figure, isWhole && other.length === 0);
   judge(
     'every event was signed',
     `${events.length}`,

@@ -32,6 +32,8 @@ export const JOBS = {
   /** Hears recorded sound again with other thresholds. */
   'live.replay': z.object({ organizationId: z.uuid(), runId: z.uuid() }),
   'webhook.process': z.object({ eventId: z.uuid() }),
+  /** The same, at once: somebody speaks already. */
+  'webhook.urgent': z.object({ eventId: z.uuid() }),
   'audit.checkpoint': z.object({}),
   'house.sweep': z.object({}),
 } as const;

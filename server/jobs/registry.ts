@@ -9,7 +9,7 @@ import { mailEnvelopeNotice } from './definitions/mail-envelope-notice';
 import { mailInvitation } from './definitions/mail-invitation';
 import { mailSigner } from './definitions/mail-signer';
 import { openRemote } from './definitions/open-remote-envelope';
-import { processWebhook } from './definitions/process-webhook';
+import { processUrgentWebhook, processWebhook } from './definitions/process-webhook';
 import { reconcileRemote } from './definitions/reconcile-envelope';
 import { reconcileLive } from './definitions/reconcile-rooms';
 import { replayMeeting } from './definitions/replay-meeting';
@@ -29,7 +29,9 @@ export const jobDefinitions: JobDefinition[] = [
   mailEnvelopeNotice,
   writeSignedCopy,
   processWebhook,
+  processUrgentWebhook,
   closeLive,
+  replayMeeting,
   transcribeLive,
   startEgress,
   reconcileLive,

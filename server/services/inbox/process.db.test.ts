@@ -91,6 +91,15 @@ describe('processing', () => {
     expect((await load(id)).organizationId).toBe(organizationId);
   });
 
+  it('is asked for at once where people in a room are not heard before', async () => {
+    const fresh = createTestWorld(database.db);
+    for (const eventType of ['participant_joined', 'room_started', 'track_published']) {
+      const delivery = { source: 'livekit' as const, raw: Buffer.from('{}'), headers: {} };
+      await takeIn(fresh.base, delivery, { eventType, dedupeKey: randomUUID(), organizationId: null });
+    }
+    expect(fresh.jobs.map(({ name }) => name)).toEqual(['webhook.process', 'webhook.urgent', 'webhook.urgent']);
+  });
+
   it('A15 ignores an event of a source that nobody handles', async () => {
     const id = await receive();
     await processEvent(world.base, {}, { eventId: id });

@@ -1,5 +1,5 @@
 import { sha256Hex } from '@/server/lib/tokens';
-import type { WebhookStatus, WebhookVerdict } from '@/server/contract/inbox';
+import type { WebhookSource, WebhookStatus, WebhookVerdict } from '@/server/contract/inbox';
 
 /** Who holds an event longer than this without settling it is taken for dead. */
 export const LEASE_MS = 60_000;
@@ -17,6 +17,13 @@ export const MOST_TRIES = PAUSES_MS.length + 1;
 export function pauseAfter(attempts: number, askedMs = 0): number | null {
   const pauseMs = PAUSES_MS[attempts - 1];
   return pauseMs === undefined ? null : Math.max(pauseMs, Math.min(askedMs, 24 * HOUR));
+}
+
+const OPENS_A_ROOM: ReadonlySet<string> = new Set(['room_started', 'track_published']);
+
+/** Until such an event is worked, what people say in a room is not heard. */
+export function isUrgent({ source, eventType }: { source: WebhookSource; eventType: string | null }): boolean {
+  return source === 'livekit' && OPENS_A_ROOM.has(eventType ?? '');
 }
 
 /** Reason of a signed body that its sender would not have written. */

@@ -6,7 +6,7 @@ import { sha256Hex } from '@/server/lib/tokens';
 import type { WebhookHeaders, WebhookSummary } from '@/server/ports/webhook-sender';
 import type { BaseContext } from '../context';
 import { keepHeaders } from './kept-headers';
-import { invalidKeys, keyOf, UNREADABLE } from './rules';
+import { invalidKeys, isUrgent, keyOf, UNREADABLE } from './rules';
 
 /** What came through the door, before anything is known of it. */
 export interface Delivery {
@@ -52,9 +52,13 @@ export async function takeInAll(base: BaseContext, events: (Delivery & SignedEve
       .values(ordered)
       .onConflictDoNothing()
       .returning({ id: webhookEvents.id });
-    const jobs = kept.map(({ id: eventId }) => ({ eventId }));
-    if (jobs.length > 0) await base.ports.jobs.enqueueMany(tx, 'webhook.process', jobs);
-    return new Set(kept.map(({ id }) => id));
+    const news = new Set(kept.map(({ id }) => id));
+    const jobsOf = (wantsUrgent: boolean) =>
+      rows.filter((row) => news.has(row.id) && isUrgent(row) === wantsUrgent).map(({ id: eventId }) => ({ eventId }));
+    const [urgent, others] = [jobsOf(true), jobsOf(false)];
+    if (urgent.length > 0) await base.ports.jobs.enqueueMany(tx, 'webhook.urgent', urgent);
+    if (others.length > 0) await base.ports.jobs.enqueueMany(tx, 'webhook.process', others);
+    return news;
   });
   return rows.map(({ id }) => ({ isDuplicate: !stored.has(id) }));
 }
