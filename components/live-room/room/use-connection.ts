@@ -1,10 +1,13 @@
 'use client';
 
-import { type DisconnectReason, Room, RoomEvent } from 'livekit-client';
+import { type DisconnectReason, LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client';
 import { useEffect, useRef, useState } from 'react';
 import type { LiveTokenView } from '@/server/contract/live';
 import type { DeviceChoice } from '../devices/device-check';
 import { type EndCause, readEndCause } from './end-cause';
+
+// What goes wrong is said on the page; LiveKit calls even a room that was closed an error.
+setLogLevel(LogLevel.silent);
 
 interface ConnectionOptions {
   choice: DeviceChoice;
