@@ -2,9 +2,11 @@
 // `npm run replay -- --url http://127.0.0.1:3000 --token T --meeting ID [--room NAME] [--speed N] [--end]
 //   [--mute name=fromSeconds-toSeconds] --tracks bia=bia.wav caio=caio.wav`
 // Faster than four times real time is a flood to the server. Writes nothing here.
+// `npm run replay -- --dry [--set overlapSeconds=0.5] --tracks …` asks no server: it prints what hosts would be told.
 import { parseArgs } from 'node:util';
 import { cutFrames, readEgressSound } from './replay/egress-sound';
 import { playTrack } from './replay/play-track';
+import { replayDry } from './replay/replay-dry';
 
 /** All sockets stand by then. */
 const HEAD_START_MS = 500;
@@ -20,11 +22,18 @@ const { values, positionals } = parseArgs({
     mute: { type: 'string', multiple: true, default: [] },
     tracks: { type: 'string', multiple: true, default: [] },
     end: { type: 'boolean', default: false },
+    dry: { type: 'boolean', default: false },
+    set: { type: 'string', multiple: true, default: [] },
   },
 });
 const { token, meeting } = values;
 const tracks = [...values.tracks, ...positionals].map(splitPair);
 const speed = Number(values.speed);
+if (values.dry && tracks.length > 0) {
+  const wished = values.set.map(splitPair).map(([name, value]) => [name, Number(value)]);
+  await replayDry(tracks, Object.fromEntries(wished));
+  process.exit(0);
+}
 if (!token || !meeting || tracks.length === 0 || !(speed > 0)) {
   console.error('Needs --token, --meeting and --tracks name=file.wav; --speed is a number above 0.');
   process.exit(2);
