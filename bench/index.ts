@@ -5,6 +5,7 @@ const SUITES: Record<string, () => Promise<{ run: BenchSuite }>> = {
   db: () => import('./db'),
   inbox: () => import('./inbox'),
   live: () => import('./live'),
+  'live-long': () => import('./live-long'),
   pdf: () => import('./pdf'),
   seal: () => import('./seal'),
   start: () => import('./start'),
