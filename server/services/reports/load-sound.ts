@@ -3,8 +3,8 @@ import { consents, meetingSessions, tracks, trackSegments } from '@/drizzle/sche
 import type { SegmentStatus } from '@/server/contract/live';
 import type { TimeSpan } from '@/server/contract/reports';
 import type { BaseContext } from '../context';
-import { consentModeOf, findPerson, type LiveMeeting, type RoomPerson } from '../rooms';
-import { findAllowed, type TimedAnswer } from './rules';
+import { consentModeOf, findPerson, listAnswers, type LiveMeeting, mayAnalyse, type RoomPerson } from '../rooms';
+import { findAllowed } from './rules';
 
 /** A file of one person's sound. Times from the session's zero. */
 export interface SoundPiece {
@@ -23,7 +23,7 @@ export interface SoundPiece {
   levelsDbfs: number[];
   /** When its person allowed analysis. */
   allowed: TimeSpan[];
-  /** False: they have refused since. */
+  /** False: they have refused since, to be analysed or to be recorded at all. */
   mayAnalyse: boolean;
 }
 
@@ -49,6 +49,7 @@ export async function loadSound(base: BaseContext, meeting: Pick<LiveMeeting, 'i
   const people = await findPeople(base, meeting.id, rows);
   const mode = await consentModeOf(base.db, meeting.organizationId);
   const answers = await readAnswers(base, meeting.id);
+  const newest = await listAnswers(base.db, meeting.id);
 
   return sessions.flatMap((session): SoundSession[] => {
     const live = base.ports.liveHub.speechOf(session.id);
@@ -60,8 +61,9 @@ export async function loadSound(base: BaseContext, meeting: Pick<LiveMeeting, 'i
         if (piece.durationMs <= 0) return [];
         const timed = given.map(({ at, granted }) => ({ atMs: at.getTime() - session.startedAt.getTime(), granted }));
         const span: TimeSpan = [piece.startMs, piece.startMs + piece.durationMs];
-        const mayAnalyse = given.at(-1)?.granted ?? mode === 'notice';
-        return [{ ...piece, allowed: findAllowed(timed satisfies TimedAnswer[], mode, span), mayAnalyse }];
+        const now = newest.get(row.identity) ?? {};
+        const isAllowedNow = mayAnalyse(now, mode) && now.record !== false;
+        return [{ ...piece, allowed: findAllowed(timed, mode, span), mayAnalyse: isAllowedNow }];
       });
     const { id, startedAt, recordingId } = session;
     return pieces.length > 0 ? [{ id, startedAt, recordingId, isActive: session.status === 'ACTIVE', pieces }] : [];

@@ -116,12 +116,12 @@ describe('a replay', () => {
     expect(found.counts).toEqual({ same: 0, moved: 0, added: 1, gone: 1 });
   });
 
-  it('opens no file of who refused, then or since', async () => {
+  it.each(['analyse', 'record'] as const)('opens no file of who has refused since (%s)', async (purpose) => {
     await addSound();
     const answer = { organizationId: owner.organizationId, meetingId, identity: 'bia', name: 'Bia' };
     await database.db
       .insert(consents)
-      .values({ ...answer, purpose: 'analyse', granted: false, at: new Date(session.startedAt.getTime() + 60_000) });
+      .values({ ...answer, purpose, granted: false, at: new Date(session.startedAt.getTime() + 60_000) });
 
     await expect(startReplay(owner.ctx, { id: meetingId })).rejects.toMatchObject({ code: 'NOTHING_TO_REPLAY' });
 
