@@ -36,7 +36,6 @@ export const jobDefinitions: JobDefinition[] = [
   startEgress,
   reconcileLive,
   openRemote,
-  replayMeeting,
   resendRemote,
   voidRemote,
   reconcileRemote,

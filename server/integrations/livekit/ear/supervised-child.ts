@@ -3,8 +3,10 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createWireReader, type EarCommand, type EarWord } from './wire';
 
-const FIRST_RESTART_MS = 100;
+const FIRST_RESTART_MS = 50;
 const LONGEST_RESTART_MS = 5000;
+/** Who lives so long died of no lasting fault: the next one is started at once. */
+const SOUND_AFTER_MS = 10_000;
 /** It says something every second. */
 const SILENT_FOR_MS = 6000;
 /** Reading its code takes a moment, on a busy machine a long one. */
@@ -32,6 +34,7 @@ export interface SupervisedChild {
 interface Running {
   process: ChildProcess;
   isReady: boolean;
+  readyAt: number | null;
   lastSignAt: number;
   lastWords: string;
 }
@@ -45,7 +48,13 @@ export function superviseChild(events: ChildEvents, entry: URL = findEntry()): S
   const watch = setInterval(() => lookAfter(running), WATCH_MS).unref();
 
   function start(): void {
-    const child: Running = { process: startProcess(entry), isReady: false, lastSignAt: Date.now(), lastWords: '' };
+    const child: Running = {
+      process: startProcess(entry),
+      isReady: false,
+      readyAt: null,
+      lastSignAt: Date.now(),
+      lastWords: '',
+    };
     running = child;
     listen(child);
     child.process.on('error', () => {}); // an exit follows, or there was nothing to begin with
@@ -74,7 +83,7 @@ export function superviseChild(events: ChildEvents, entry: URL = findEntry()): S
 
   function greet(child: Running): void {
     child.isReady = true;
-    failures = 0;
+    child.readyAt = Date.now();
     events.onReady(child.process.pid ?? 0);
   }
 
@@ -82,7 +91,9 @@ export function superviseChild(events: ChildEvents, entry: URL = findEntry()): S
     if (running !== child) return;
     running = null;
     if (isClosed) return;
-    const delayMs = Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** failures);
+    // One that dies of what it hears dies of it again.
+    if (child.readyAt !== null && Date.now() - child.readyAt > SOUND_AFTER_MS) failures = 0;
+    const delayMs = failures === 0 ? 0 : Math.min(LONGEST_RESTART_MS, FIRST_RESTART_MS * 2 ** failures);
     failures += 1;
     timer = setTimeout(start, delayMs).unref();
     events.onDeath([how, child.lastWords.trim()].filter(Boolean).join(': '));
