@@ -9,8 +9,8 @@ import type { HttpOptions } from './http/router';
 import { createVerifyDesk } from './http/verify/desk';
 import { createDocusignSignatures, createDocusignWebhook, listPageOrigins, oauthBaseOf } from './integrations/docusign';
 import {
-  createLivekitCensus,
   createLivekitEar,
+  createLivekitCensus,
   createLivekitEgress,
   createLivekitRooms,
   createLivekitWebhook,
@@ -90,6 +90,7 @@ export function composeHouse(input: {
       workers,
       bus: createEventBus(),
       liveHub: live.hub,
+      replayLab: live.lab,
       trackFiles: live.files,
       roomEar,
       panels: createLivePanels(),
@@ -102,7 +103,6 @@ export function composeHouse(input: {
       remoteSignatures: createDocusignSignatures({ trustedOrigins: listOwnOrigins(env), log }),
       timestampAuthority: env.TSA_URL ? createTimestampAuthority({ url: env.TSA_URL }) : null,
     },
-      replayLab: live.lab,
     config: {
       publicUrl: input.publicUrl,
       callbackUrl: env.LIVEKIT_CALLBACK_URL ?? input.publicUrl,

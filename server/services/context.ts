@@ -60,8 +60,9 @@ export interface ServicePorts {
   minutesWriter: MinutesWriter | null;
   /** `null` when none is set: what is heard of a room stays sound. */
   transcriber: Transcriber | null;
-  /** `null` when none is named: seals carry no stamp. */
+  /** Judges recorded sound again. */
   replayLab: ReplayLab;
+  /** `null` when none is named: seals carry no stamp. */
   timestampAuthority: TimestampAuthority | null;
   remoteSignatures: RemoteSignatures;
   /** What streams into this process now. */
