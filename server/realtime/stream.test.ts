@@ -153,6 +153,22 @@ describe('a stream of one track', () => {
     expect(facts.levelsDbfs.slice(0, 2)).toEqual([-96, -96]);
   });
 
+  it('says that speech may be missing where nobody judged for a quarter of a second', async () => {
+    const play = async (unjudged: number) => {
+      let asked = 0;
+      const judge = async () => {
+        asked += 1;
+        if (asked <= unjudged) throw new Error('not ready');
+        return 0.9;
+      };
+      const { stream } = openTestStream(await makeStore(), { judge: { judge, forget: () => undefined } });
+      await pushLive(stream, makeSound(STEREO.sampleRate * 4 * 2), 1920);
+      return (await stream.close('completed')).warnings;
+    };
+    expect(await play(5)).toEqual([]);
+    expect(await play(20)).toEqual(['partly_judged']);
+  });
+
   it('goes on writing when nobody judges and the ear throws', async () => {
     const { stream, paths } = openTestStream(await makeStore(), {
       judge: { judge: () => new Promise(() => undefined), forget: () => undefined },

@@ -12,7 +12,7 @@ import { toSegmentPaths } from './wav/segment-path';
 import { SegmentWriter } from './wav/segment-writer';
 
 /** Words in `SegmentFacts.warnings`. */
-export type SoundWarning = 'layout_differs' | 'dangling_bytes' | 'not_finished';
+export type SoundWarning = 'layout_differs' | 'dangling_bytes' | 'not_finished' | 'partly_judged';
 
 export interface TrackStreamOptions {
   store: SoundStore;
@@ -144,7 +144,8 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
     writer.push(rest.frames);
     if (held) release();
     const [written] = await Promise.all([writer.close(), hearing.settle()]);
-    const heard = hearing.end();
+    const { isPartlyJudged, ...heard } = hearing.end();
+    if (isPartlyJudged) warnings.add('partly_judged');
     if (!written.isWhole) warnings.add('not_finished');
     const durationMs = Math.round((written.soundBytes / toBytesPerSecond(format)) * 1000);
     const from = startMs ?? options.startMs;

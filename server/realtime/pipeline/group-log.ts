@@ -22,7 +22,7 @@ export function createGroupLog(root: string, log: Logger) {
     const folder = join(root, place.organizationId, place.meetingId, place.sessionId);
     try {
       await mkdir(folder, { recursive: true });
-      await appendFile(join(folder, FILE), text);
+      await appendFile(join(folder, FILE), text, { mode: 0o600 });
       hasFailed = false;
     } catch (error) {
       if (!hasFailed) log.warn('the pipeline log cannot be written', { error });

@@ -2,7 +2,7 @@ import type { SoundFormat } from '@/server/contract/live';
 import type { Logger } from '@/server/observability/logger';
 import { toDbfs } from '../levels';
 import { toBytesPerSecond } from '../pcm/frame-splitter';
-import { SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
+import { SHORTEST_RUN_TICKS, SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
 import { type CutTick, createRoundRoom, createTickCutter, type TickCutter } from '../tick-cutter';
 import { SILENCE_DBFS, TICK_MS, type TrackTick } from '../types';
 import type { SpeechJudge } from './speech-judge';
@@ -36,6 +36,7 @@ export class Hearing {
   #dueTick = 0;
   #mayAnalyse: boolean;
   #hasHeard = false;
+  #unjudgedTicks = 0;
   #isDead = false;
 
   constructor(options: HearingOptions) {
@@ -81,7 +82,8 @@ export class Hearing {
     return this.#line.settle(SETTLE_MS);
   }
 
-  end(): { speech: [number, number][] | null; levelsDbfs: number[] } {
+  /** `isPartlyJudged`: speech may have been missed while nobody could judge. */
+  end(): { speech: [number, number][] | null; levelsDbfs: number[]; isPartlyJudged: boolean } {
     this.#line.flush();
     this.#keep(this.#run.end(this.#nextTick));
     this.#options.judge.forget(this.#options.trackId);
@@ -89,7 +91,11 @@ export class Hearing {
       power ? Math.round(toDbfs(power.sum / power.samples) * 10) / 10 : SILENCE_DBFS,
     );
 
-    return { speech: this.#hasHeard ? toSpeechSpans(this.#runs) : null, levelsDbfs };
+    return {
+      speech: this.#hasHeard ? toSpeechSpans(this.#runs) : null,
+      levelsDbfs,
+      isPartlyJudged: this.#unjudgedTicks >= SHORTEST_RUN_TICKS,
+    };
   }
 
   #take(cut: CutTick, arrivedAt: number): void {
@@ -110,6 +116,7 @@ export class Hearing {
   }
 
   #give(tick: TrackTick): void {
+    if (tick.speech === null) this.#unjudgedTicks += 1;
     this.#keep(this.#run.push(tick.tick, tick.speech));
     try {
       this.#options.onTick(tick);

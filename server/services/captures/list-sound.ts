@@ -58,7 +58,7 @@ export async function listSound(base: BaseContext, input: { sessionId: string })
       ...{ segmentId, trackId, sessionId, identity, path, startMs, durationMs },
       name: person?.name ?? identity,
       participantId: person?.participantId ?? null,
-      speech: isWhole && isJudgedToTheEnd(segment) ? segment.speech : null,
+      speech: isWhole && isWhollyJudged(segment) ? segment.speech : null,
       mayTranscribe: said.transcribe !== false,
     };
   });
@@ -100,6 +100,7 @@ function listAnalysisChanges(base: BaseContext, meetingId: string) {
     .where(and(eq(consents.meetingId, meetingId), eq(consents.purpose, 'analyse')));
 }
 
-function isJudgedToTheEnd({ levelsDbfs, durationMs }: typeof trackSegments.$inferSelect): boolean {
-  return (levelsDbfs?.length ?? 0) * 1000 >= durationMs - LEVEL_SLACK_MS;
+function isWhollyJudged({ levelsDbfs, durationMs, warnings }: typeof trackSegments.$inferSelect): boolean {
+  const isToTheEnd = (levelsDbfs?.length ?? 0) * 1000 >= durationMs - LEVEL_SLACK_MS;
+  return isToTheEnd && !warnings.includes('partly_judged');
 }

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { meetingSessions, roomMembers, transcribedPieces, transcriptSpeakers, transcripts } from '@/drizzle/schema';
+import {
+  meetingSessions,
+  roomMembers,
+  trackSegments,
+  transcribedPieces,
+  transcriptSpeakers,
+  transcripts,
+} from '@/drizzle/schema';
 import type { ConsentPurpose } from '@/server/contract/live';
 import { createOpenAiTranscriber } from '@/server/integrations/openai';
 import type { LiveSession } from '@/server/ports/live-hub';
@@ -166,6 +173,17 @@ describe('tracks become a transcript', () => {
       [4000, 'Bia', 'tom400.'],
       [7000, 'Caio', 'tom600.'],
     ]);
+  });
+
+  it('by loudness too where the judge missed a part', async () => {
+    const sounding = [1000, 6000].map((startMs) => ({ startMs, endMs: startMs + 1000, hz: 400 }));
+    const segmentId = await speak('Bia', sounding, { speech: [[6000, 7000]] });
+    await database.db
+      .update(trackSegments)
+      .set({ warnings: ['partly_judged'] })
+      .where(eq(trackSegments.id, segmentId));
+    await transcribe();
+    expect((await readLines()).lines.map(([startMs]) => startMs)).toEqual([1000, 6000]);
   });
 
   it('of all sessions of the meeting on one clock', async () => {
