@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { meetings } from '@/drizzle/schema';
 import { CreateMeetingInput } from '@/server/contract/meetings';
+import { createLivekitRooms } from '@/server/integrations/livekit';
 import { listActions } from '@/server/testing/accounts';
 import { createMeetingRow } from '@/server/testing/factories';
+import { LIVEKIT_KEY } from '@/server/testing/livekit';
 import {
   asJob,
   createMember,
@@ -97,8 +99,15 @@ describe('planMeeting', () => {
     expect(await database.db.$count(meetings, eq(meetings.organizationId, member.organizationId))).toBe(0);
   });
 
+  it('takes LiveKit where the settings name one', async () => {
+    const rooms = createLivekitRooms({ url: 'ws://127.0.0.1:1', ...LIVEKIT_KEY });
+    member.ctx.ports = { ...member.ctx.ports, liveRooms: rooms };
+    expect((await plan({ provider: 'livekit' })).meeting).toMatchObject({ provider: 'livekit' });
+  });
+
   it('refuses a provider that is not connected, and a job', async () => {
     await expect(plan({ provider: 'zoom' })).rejects.toMatchObject({ code: 'PROVIDER_NOT_CONNECTED', status: 409 });
+    await expect(plan({ provider: 'livekit' })).rejects.toMatchObject({ code: 'PROVIDER_NOT_CONNECTED' });
     const input = CreateMeetingInput.parse({ topic: 'X', startTime: START, duration: 30 });
     await expect(planMeeting(asJob(member.ctx, 'house.sweep'), input)).rejects.toMatchObject({ status: 403 });
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { meetings, users } from '@/drizzle/schema';
-import type { CreateMeetingInput, MeetingAnswer } from '@/server/contract/meetings';
+import type { CreateMeetingInput, MeetingAnswer, MeetingProvider } from '@/server/contract/meetings';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { conflict } from '@/server/lib/errors';
@@ -15,7 +15,7 @@ import { writeAgendaItems, writeParticipants } from './write-people';
 /** Plans a meeting. @throws AppError 409 `PROVIDER_NOT_CONNECTED` for a provider that is not set up */
 export async function planMeeting(ctx: ServiceContext, input: CreateMeetingInput): Promise<MeetingAnswer> {
   authorize(ctx, 'write:meetings');
-  if (input.provider !== 'none') {
+  if (!isConnected(ctx, input.provider)) {
     throw conflict('PROVIDER_NOT_CONNECTED', `The provider ${input.provider} is not connected`, {
       provider: input.provider,
     });
@@ -62,4 +62,9 @@ async function insertMeeting(
     createdAt: ctx.now(),
     updatedAt: ctx.now(),
   });
+}
+
+/** Rooms of LiveKit are there as soon as the settings name one; the others have to be connected first. */
+function isConnected(ctx: ServiceContext, provider: MeetingProvider): boolean {
+  return provider === 'none' || (provider === 'livekit' && ctx.ports.liveRooms !== null);
 }
