@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { ConsentPurpose } from '@/server/contract/live';
 import type { Api } from './support/api';
 import { judgePage } from './support/judge-page';
 import { type LiveServer, MISSING_LIVEKIT, startLiveServer } from './support/live-server';
@@ -51,17 +52,20 @@ liveTest(
   'answers come before the microphone; what does not open is said, and left out',
   async ({ api, page, context }) => {
     const meetingId = await planMeeting(api);
+    expect((await api.patch('/v1/organization/consent', { mode: 'explicit' })).status()).toBe(200);
     await signIn(page, api);
     const asked = await countOpenings(page);
     await page.goto(`/meetings/${meetingId}/live`);
-    const refuse = page
-      .getByRole('radiogroup', { name: words('rooms.consent.purposes.analyse.title') })
-      .getByRole('radio', { name: words('rooms.consent.refuse') });
-    await refuse.check();
+    const next = page.getByRole('button', { name: words('rooms.consent.next') });
+    await answer(page, 'analyse', 'refuse');
+    await next.click();
+    await expect(page.getByText(words('rooms.consent.missing'))).toBeVisible();
     await judgePage(page, 'answers');
+    await answer(page, 'record', 'agree');
+    await answer(page, 'transcribe', 'agree');
     expect(await asked()).toBe(0);
 
-    await page.getByRole('button', { name: words('rooms.consent.next') }).click();
+    await next.click();
     const denied = words('rooms.devices.problems.denied', { device: words('rooms.devices.microphoneName') });
     await expect(page.getByText(denied, { exact: true })).toBeVisible();
     await expect(page.getByText(words('rooms.devices.withNeither'))).toBeVisible();
@@ -162,6 +166,13 @@ liveTest.describe('in a real room', () => {
     },
   );
 });
+
+async function answer(page: Page, purpose: ConsentPurpose, choice: 'agree' | 'refuse'): Promise<void> {
+  await page
+    .getByRole('radiogroup', { name: words(`rooms.consent.purposes.${purpose}.title`) })
+    .getByRole('radio', { name: words(`rooms.consent.${choice}`) })
+    .check();
+}
 
 function microphoneOf(page: Page): Locator {
   return page

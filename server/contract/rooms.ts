@@ -40,6 +40,11 @@ export type ChatView = z.infer<typeof ChatView>;
 export const SendChatInput = z.strictObject({ id: AnyMeetingId, text: ChatText });
 export type SendChatInput = z.infer<typeof SendChatInput>;
 
+/** Whether people are told of recording and analysis, or asked, in the rooms of an organization. */
+export const ConsentModeInput = z.strictObject({ mode: ConsentMode });
+
+export const ConsentModeAnswer = z.object({ mode: ConsentMode });
+
 /** The address that people without an account open: `/join/<link>` of this installation. */
 export const GuestLinkView = z.object({ url: z.url() });
 export type GuestLinkView = z.infer<typeof GuestLinkView>;

@@ -138,6 +138,8 @@ const CASES: Record<string, Foreign | typeof OWN_ONLY | typeof BY_SECRET> = {
   'rooms.sendChat': ({ meetingId }) => ({ id: meetingId, text: 'intruder' }),
   'rooms.guestLink': ({ meetingId }) => ({ id: meetingId }),
   'rooms.renewGuestLink': ({ meetingId }) => ({ id: meetingId }),
+  'rooms.consentMode': OWN_ONLY,
+  'rooms.setConsentMode': BY_SECRET,
   'rooms.guestRoom': BY_SECRET,
   'rooms.knock': BY_SECRET,
   'rooms.guestState': BY_SECRET,

@@ -1,5 +1,6 @@
 export { closeRoom, putOutUnwelcome } from './carry-out';
 export { listChat, listGuestChat, sendChat, sendGuestChat } from './chat';
+export { getConsentMode, setConsentMode } from './consent-mode';
 export { type Answers, answersOf, consentModeOf, listAnswers, listConsents, mayAnalyse } from './consents';
 export { decideMember } from './decide';
 export { findMeeting, type LiveMeeting } from './find-meeting';

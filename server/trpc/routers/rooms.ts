@@ -2,6 +2,8 @@ import { ConsentAnswer, LiveMeetingInput, LiveTokenView } from '@/server/contrac
 import {
   ChatMessageView,
   ChatView,
+  ConsentModeAnswer,
+  ConsentModeInput,
   DecidedMemberView,
   DecideMemberInput,
   GuestConsentInput,
@@ -19,6 +21,7 @@ import { Success } from '@/server/contract/success';
 import { setGuestConsent } from '@/server/services/captures';
 import {
   decideMember,
+  getConsentMode,
   getGuestLink,
   getGuestRoom,
   getGuestState,
@@ -30,6 +33,7 @@ import {
   renewGuestLink,
   sendChat,
   sendGuestChat,
+  setConsentMode,
 } from '@/server/services/rooms';
 import { memberProcedure, publicProcedure, router } from '../init';
 
@@ -84,6 +88,19 @@ export const roomsRouter = router({
     .input(LiveMeetingInput)
     .output(GuestLinkView)
     .mutation(({ ctx, input }) => renewGuestLink(ctx.service, input)),
+  consentMode: memberProcedure
+    .meta({
+      rest: { method: 'GET', path: '/organization/consent', summary: 'Whether people are told or asked', tag },
+    })
+    .output(ConsentModeAnswer)
+    .query(({ ctx }) => getConsentMode(ctx.service)),
+  setConsentMode: memberProcedure
+    .meta({
+      rest: { method: 'PATCH', path: '/organization/consent', summary: 'Set whether people are told or asked', tag },
+    })
+    .input(ConsentModeInput)
+    .output(ConsentModeAnswer)
+    .mutation(({ ctx, input }) => setConsentMode(ctx.service, input)),
 
   guestRoom: publicProcedure
     .input(GuestLinkInput)

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { findViewer, getMemberCaller } from '@/app/caller';
+import { ConsentModeForm } from '@/components/settings/consent-mode-form';
 import { FeedbackForm } from '@/components/settings/feedback-form';
 import { InvitationList } from '@/components/settings/invitation-list';
 import { MemberList } from '@/components/settings/member-list';
@@ -11,11 +12,12 @@ export default async function OrganizationPage() {
   const words = await getTranslations('settings.organization');
   const [caller, viewer] = await Promise.all([getMemberCaller(), findViewer()]);
   const mayManage = viewer?.permissions.includes('manage:users') ?? false;
-  const [{ members }, { invitations }, { rule }, feedbackRules] = await Promise.all([
+  const [{ members }, { invitations }, { rule }, feedbackRules, { mode }] = await Promise.all([
     caller.organization.members(),
     mayManage ? caller.organization.invitations() : { invitations: [] },
     caller.presence.rule(),
     caller.feedback.settings(),
+    caller.rooms.consentMode(),
   ]);
   return (
     <>
@@ -23,6 +25,7 @@ export default async function OrganizationPage() {
         <OrganizationForm key={viewer?.organization.name} />
       </Section>
       <QuorumForm initial={rule} />
+      <ConsentModeForm initial={mode} />
       <FeedbackForm initial={feedbackRules} />
       <MemberList initial={members} />
       {mayManage && <InvitationList initial={invitations} />}
