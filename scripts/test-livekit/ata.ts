@@ -8,10 +8,13 @@ import type { Livekit } from './run-livekit';
 
 export interface Ata {
   url: string;
-  pid: number;
+  /** Another one after a restart. */
+  readonly pid: number;
   dataDir: string;
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
+  /** Killed without a goodbye, and started again on the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,10 +53,16 @@ export async function startAta(livekit: Livekit, port: number): Promise<Ata> {
 
   return {
     url: server.url,
-    pid: findServerPid(process.pid),
+    get pid() {
+      return findServerPid(process.pid);
+    },
     dataDir,
     get: async <Answer>(path: string) => (await call(token, 'GET', path)) as Answer, // safe because the API's contract says so
     post: async <Answer>(path: string, body: unknown) => (await call(token, 'POST', path, body)) as Answer, // as above
+    async restart() {
+      await server.kill();
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

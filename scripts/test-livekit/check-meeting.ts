@@ -42,6 +42,7 @@ export async function checkMeeting(livekit: Livekit, house: SpeakerHouse, ata: A
   await checkPanel(ata, meeting);
   await checkMute(ana);
   await checkKilledEar(ata, meeting);
+  await checkRestart(ata, meeting);
   await robot.stop();
   const leftAt = Date.now();
   await Promise.all([ana.leave(), bia.leave()]);
@@ -131,6 +132,17 @@ async function checkKilledEar(ata: Ata, meeting: Planned): Promise<void> {
   await wait(TALK_MS);
 }
 
+async function checkRestart(ata: Ata, meeting: Planned): Promise<void> {
+  await ata.restart();
+  const again = await askUntil(
+    () => listSegments(ata, meeting),
+    (segments) => segments.filter(({ status }) => status === 'recording').length === 2 && segments.length === 6,
+    HEARD_WITHIN_MS,
+  );
+  judge('killed and started again, the server hears both again', `${again.length} pieces`, again.length === 6);
+  await wait(TALK_MS);
+}
+
 interface Times {
   joinedAt: number;
   biaJoinedAt: number;
@@ -157,13 +169,16 @@ async function checkAfterwards(ata: Ata, meeting: Planned, times: Times): Promis
 function checkPieces(segments: SegmentView[], room: LiveRoomView, times: Times): void {
   const zero = Date.parse(room.session?.startedAt ?? '');
   const statuses = segments.map(({ status }) => status).sort();
-  const expected = ['completed', 'completed', 'interrupted', 'interrupted'];
+  const expected = ['completed', 'completed', 'interrupted', 'interrupted', 'recovered', 'recovered'];
   judge('pieces', statuses.join(', '), statuses.join() === expected.join());
 
-  const second = segments.filter(({ gapBeforeMs }) => gapBeforeMs > 0);
-  const lost = second.map(({ gapBeforeMs }) => gapBeforeMs);
-  const isSmall = second.length === 2 && lost.every((ms) => ms <= MOST_LOST_MS);
+  const gapsAfter = (status: SegmentView['status']) => gapsBehind(segments, status);
+  const lost = gapsAfter('interrupted');
+  const isSmall = lost.length === 2 && lost.every((ms) => ms > 0 && ms <= MOST_LOST_MS);
   judge('lost by the death of the ear', `${lost.join(' and ')} ms, marked as gaps`, isSmall);
+  const missed = gapsAfter('recovered');
+  const isMarked = missed.length === 2 && missed.every((ms) => ms > 0);
+  judge('lost by the death of the server', `${missed.join(' and ')} ms, marked as gaps`, isMarked);
 
   for (const participant of new Set(segments.map((one) => one.participant))) {
     const own = segments.filter((one) => one.participant === participant);
@@ -175,6 +190,17 @@ function checkPieces(segments: SegmentView[], room: LiveRoomView, times: Times):
   }
   const muted = segments.flatMap((one) => one.muted).map(({ startMs, endMs }) => endMs - startMs);
   judge('silenced for', `${muted.join(', ')} ms`, muted.length === 1 && Math.abs((muted[0] ?? 0) - 3000) < 700);
+}
+
+/** What was missed between a piece that ended so and the next one of its person. */
+function gapsBehind(segments: SegmentView[], status: SegmentView['status']): number[] {
+  return segments
+    .filter((one) => one.status === status)
+    .flatMap(({ participant, startMs }) => {
+      const later = segments.filter((other) => other.participant === participant && other.startMs > startMs);
+      const [next] = later.sort((one, other) => one.startMs - other.startMs);
+      return next ? [next.gapBeforeMs] : [];
+    });
 }
 
 async function checkEvents(ata: Ata): Promise<void> {
