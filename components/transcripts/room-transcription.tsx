@@ -22,30 +22,28 @@ export function RoomTranscription({ transcription, mayWrite, hasTranscript }: Ro
   if (view.state === 'running') return <Running progress={progress} />;
   if (view.state === 'none' && hasTranscript) return null;
 
-  const reason = view.problem ?? 'unexpected';
+  const reason = (view.problem ?? 'unexpected') as 'unexpected'; // safe because the catalogue is asked first
+  const known = words.has(`problems.${reason}`);
   const isPartial = view.state === 'partial';
   return (
     <div className="mb-8">
       <Notice
         tone={isPartial ? 'amber' : 'plain'}
         title={isPartial ? words('partial', { count: view.pieces - view.heard, pieces: view.pieces }) : words('kept')}
-        action={
-          mayWrite &&
-          view.isAvailable && (
+      >
+        <p>
+          {isPartial
+            ? words(known ? `problems.${reason}` : 'problems.unexpected')
+            : words(view.isAvailable ? 'canStart' : 'notSet')}
+        </p>
+        {error !== null && <p role="alert">{failureWords(error)}</p>}
+        {mayWrite && view.isAvailable && (
+          <div className="mt-3">
             <Button onClick={start} loading={isStarting}>
               {words(isPartial ? 'again' : 'start')}
             </Button>
-          )
-        }
-      >
-        {isPartial &&
-          words(
-            words.has(`problems.${reason as 'unexpected'}`)
-              ? `problems.${reason as 'unexpected'}`
-              : 'problems.unexpected',
-          )}
-        {!isPartial && words(view.isAvailable ? 'canStart' : 'notSet')}
-        {error !== null && <p role="alert">{failureWords(error)}</p>}
+          </div>
+        )}
       </Notice>
     </div>
   );
