@@ -71,6 +71,8 @@ export interface TrackSink {
   /** Raw s16le, of any length and at any offset. */
   push(bytes: Buffer, arrivedAt: number): void;
   setMuted(isMuted: boolean, at: number): void;
+  /** Null: go on. Else what a sender that can be made to wait should wait for: the disk works, but not as fast. */
+  waitForRoom(): Promise<void> | null;
   /** Finishes the file. */
   close(status: SegmentStatus): Promise<FinishedCapture>;
 }

@@ -199,6 +199,7 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
       }
       hearing.setAnalysis(mayAnalyse, format, soundBytes);
     },
+    waitForRoom: () => writer.waitForRoom(),
     drained: () => writer.drained(),
     close(status) {
       closing ??= finish(status);

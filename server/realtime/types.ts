@@ -76,6 +76,8 @@ export interface TrackStream {
   /** Raw s16le, of any length and at any offset. Never throws for what a peer sent; ends the stream instead. */
   push(bytes: Buffer, arrivedAt: number): void;
   setMuted(isMuted: boolean, at: number): void;
+  /** Null: go on. Else what a sender that can be made to wait should wait for: the disk works, but not as fast. */
+  waitForRoom(): Promise<void> | null;
   setAnalysis(mayAnalyse: boolean): void;
   /** Finishes the file. Resolves when it is durable. */
   close(status: SegmentStatus): Promise<SegmentFacts>;

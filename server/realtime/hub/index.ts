@@ -128,6 +128,7 @@ function toHubTrack(stream: TrackStream, leave: () => void): TrackSink {
   return {
     push: (bytes, arrivedAt) => stream.push(bytes, arrivedAt),
     setMuted: (isMuted, at) => stream.setMuted(isMuted, at),
+    waitForRoom: () => stream.waitForRoom(),
     close(status) {
       closing ??= close(status);
       return closing;

@@ -87,6 +87,7 @@ export function createPipeline(options: PipelineOptions) {
         },
         watch: (stream) => ({
           segmentId: stream.segmentId,
+          waitForRoom: () => stream.waitForRoom(),
           push: (bytes, arrivedAt) => stream.push(bytes, arrivedAt),
           setMuted: (isMuted, at) => stream.setMuted(isMuted, at),
           setAnalysis: (mayAnalyse) => stream.setAnalysis(mayAnalyse),

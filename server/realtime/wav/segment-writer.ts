@@ -9,6 +9,10 @@ import { type SoundPages, SoundQueue, type TakenSound } from './sound-queue';
 import type { WriteBeat } from './write-beat';
 
 const MOST_QUEUED_SECONDS = 10;
+/** From here on whoever can wait should: reading goes faster than writing, as after the whole process stood still. */
+const ENOUGH_QUEUED_SECONDS = 4;
+/** A disk that took nothing for so long may hang, and sound must not wait outside for that. */
+const HANGS_AFTER_MS = 3000;
 const HEADER_EVERY_MS = 2000;
 /** From here on a queue does not wait for the beat. */
 const BACKLOG_BYTES = 64 * 1024;
@@ -53,13 +57,16 @@ export class SegmentWriter {
   #isClosing = false;
   #isGivenUp = false;
   #headerAt: number;
+  #tookAt: number;
   #drained: (() => void)[] = [];
+  #rooms: (() => void)[] = [];
 
   constructor(options: SegmentWriterOptions) {
     this.#options = options;
     this.#queue = new SoundQueue(options.pages);
     this.#format = options.format;
     this.#headerAt = options.now();
+    this.#tookAt = options.now();
     options.beat.join();
     this.#opened = this.#open();
   }
@@ -86,6 +93,13 @@ export class SegmentWriter {
   /** Ten seconds may wait. What is pushed beyond that fails the file. */
   hasRoomFor(sizeBytes: number): boolean {
     return this.#queuedBytes + sizeBytes <= MOST_QUEUED_SECONDS * toBytesPerSecond(this.#format);
+  }
+
+  /** Null: there is room, or no hope of any. */
+  waitForRoom(): Promise<void> | null {
+    if (this.#queuedBytes <= ENOUGH_QUEUED_SECONDS * toBytesPerSecond(this.#format)) return null;
+    if (this.#options.now() - this.#tookAt >= HANGS_AFTER_MS) return null;
+    return new Promise((resolve) => this.#rooms.push(resolve));
   }
 
   /** Resolves when nothing waits to be written, or writing has failed. */
@@ -133,6 +147,7 @@ export class SegmentWriter {
       if (rest.length > 0) return this.#append(fd, taken, rest);
 
       this.#isWriting = false;
+      this.#tookAt = this.#options.now();
       this.#queue.giveBack(taken);
       this.#keepSizesTrue(fd);
       if (this.#queuedBytes >= BACKLOG_BYTES) this.#write();
@@ -237,6 +252,7 @@ export class SegmentWriter {
   }
 
   #tellDrained(): void {
+    if (this.#queuedBytes < BACKLOG_BYTES) for (const resolve of this.#rooms.splice(0)) resolve();
     if (!this.#isIdle() && !this.#hasFailed) return;
     for (const resolve of this.#drained.splice(0)) resolve();
   }

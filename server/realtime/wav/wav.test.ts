@@ -73,7 +73,7 @@ describe('a disk that fails', () => {
     expect(ended).toEqual(['failed_disk']);
     expect(facts).toMatchObject({ status: 'failed_disk', sizeBytes: SECOND + 1000, warnings: [] });
     expect(facts.sha256).toBe(hashSound(sound.subarray(0, SECOND + 1000)));
-    expect(await readSound(paths.whole)).toEqual(sound.subarray(0, SECOND + 1000));
+    expect((await readSound(paths.whole)).equals(sound.subarray(0, SECOND + 1000))).toBe(true);
   });
 
   it('B17: a new stream on a full disk ends at once and harms nothing else', async () => {
@@ -121,6 +121,26 @@ describe('a disk that fails', () => {
     expect(queued.at(-1)).toBe(0);
     expect(written.isWhole).toBe(false);
     expect(await listFiles(paths.folder)).toEqual([`${IDS.segmentId}.part.wav`]);
+  });
+});
+
+describe('a disk that cannot follow', () => {
+  it('B18: makes its sender wait while it works, and nobody once it hangs', async () => {
+    const clock = { ms: 0 };
+    const store = { ...(await makeStore()), now: () => clock.ms };
+    const paths = toSegmentPaths(store.root, IDS);
+    const writer = new SegmentWriter({ ...store, paths, format: STEREO, onFailure: () => undefined });
+    const second = makeSound(SECOND);
+    for (let count = 0; count < 4; count += 1) writer.push(second);
+    expect(writer.waitForRoom()).toBeNull();
+    writer.push(second);
+    const room = writer.waitForRoom();
+    clock.ms = 3000;
+    expect(writer.waitForRoom()).toBeNull();
+    await room;
+
+    expect(writer.queuedBytes).toBe(0);
+    expect((await writer.close()).soundBytes).toBe(5 * SECOND);
   });
 });
 

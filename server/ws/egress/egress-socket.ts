@@ -6,6 +6,8 @@ import type { FinishedCapture } from '@/server/ports/live-hub';
 export interface Sink {
   push(bytes: Buffer, arrivedAt: number): void;
   setMuted(isMuted: boolean, at: number): void;
+  /** Null: go on. Else what to wait for before more is read. */
+  waitForRoom?(): Promise<void> | null;
   close(status: SegmentStatus): Promise<FinishedCapture>;
 }
 
@@ -87,12 +89,21 @@ export class EgressSocket {
   #take(data: RawData, isBinary: boolean): void {
     const bytes = toBuffer(data);
     const now = this.#times.now();
-    if (isBinary) return this.#sink.push(bytes, now);
+    if (isBinary) return this.#push(bytes, now);
 
     const isMuted = readMuted(bytes);
     if (isMuted !== null) return this.#sink.setMuted(isMuted, now);
     this.#garbage = [...this.#garbage.filter((at) => now - at < MINUTE_MS), now];
     if (this.#garbage.length > MOST_GARBAGE_A_MINUTE) this.#stop('protocol_error');
+  }
+
+  #push(bytes: Buffer, now: number): void {
+    this.#sink.push(bytes, now);
+    const room = this.#socket.isPaused ? null : this.#sink.waitForRoom?.();
+    if (!room) return;
+
+    this.#socket.pause();
+    void room.then(() => this.#socket.resume());
   }
 
   #check(): void {
