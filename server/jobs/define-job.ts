@@ -9,6 +9,8 @@ export interface JobDefinition<Name extends JobName = JobName> {
   retryDelaySeconds: number;
   /** How many of them one process runs at once. */
   concurrency: number;
+  /** A run that takes longer is taken for dead; a quarter of an hour unless told. */
+  lifeSeconds?: number;
   /**
    * Found by looking every two seconds, not by a notice. Transactions that give one commit one after the other, each
    * waiting for the disk: too slow where many come at once.

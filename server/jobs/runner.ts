@@ -35,7 +35,7 @@ async function prepareQueue(boss: PgBoss, definition: JobDefinition): Promise<vo
     retryLimit: definition.retryLimit,
     retryDelay: definition.retryDelaySeconds,
     retryBackoff: true,
-    expireInSeconds: JOB_LIFE_SECONDS,
+    expireInSeconds: definition.lifeSeconds ?? JOB_LIFE_SECONDS,
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: DEAD_LETTER_QUEUE,
     notify: !definition.isPolled,

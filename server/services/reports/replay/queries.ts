@@ -8,7 +8,7 @@ export type NamedReplayRow = { run: ReplayRow; requestedBy: string | null };
 
 const MOST_KEPT = 20;
 /** A run whose process is gone for good counts no more. */
-const LONGEST_RUN_MS = 60 * 60_000;
+const LONGEST_RUN_MS = 3 * 60 * 60_000;
 const UNDER_WAY = ['queued', 'running'] as const;
 
 export async function listRuns(db: Queryable, meetingId: string): Promise<NamedReplayRow[]> {
