@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { meetingSessions, recordingFiles, recordings } from '@/drizzle/schema';
+import { meetingSessions, recordingFiles, recordings, trackSegments } from '@/drizzle/schema';
 import type { LiveSession } from '@/server/ports/live-hub';
 import { setConsent } from '@/server/services/captures';
 import { eraseBytes } from '@/server/services/recordings';
@@ -134,6 +134,19 @@ describe('the end of a session', () => {
     world.base.ports.store = store;
     await run();
     expect(await listMade()).toMatchObject([{ recording: { durationMs: 3000 } }]);
+  });
+
+  it('waits for streams that are still ending, but not for one that hangs', async () => {
+    const segmentId = await speak('bia', 0);
+    await database.db.update(trackSegments).set({ status: 'recording' }).where(eq(trackSegments.id, segmentId));
+    await endSessionRow(member, session);
+    await run();
+    expect(world.jobs).toMatchObject([{ name: 'live.close', payload: { sessionId: session.sessionId } }]);
+    expect(await listMade()).toEqual([]);
+
+    world.advance(3 * 60_000);
+    await run();
+    expect(await listMade()).toHaveLength(1);
   });
 
   it('makes a recording that takes the files of its tracks along when it is erased for good', async () => {

@@ -1,14 +1,21 @@
-import { closeSession } from '@/server/services/captures';
+import { closeSession, isStillStreaming } from '@/server/services/captures';
 import { recordSession } from '@/server/services/recordings';
 import { defineJob } from '../define-job';
 
-/** What is left to do when a session is over. */
+const LOOK_AGAIN_MS = 2000;
+
+/** What is left to do when a session is over and its files are whole. */
 export const closeLive = defineJob({
   name: 'live.close',
   retryLimit: 3,
   retryDelaySeconds: 10,
   concurrency: 1,
   run: async ({ base, inside, signal }, payload) => {
+    if (await isStillStreaming(base, payload)) {
+      const later = { startAfterMs: LOOK_AGAIN_MS };
+      return base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', payload, later));
+    }
+
     const ended = await closeSession(base, payload);
     if (!ended) return;
 

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TrackPart } from '@/server/ports/worker-pool';
 import { buildWavHeader } from '@/server/realtime/wav/header';
+import { watchMemory } from '@/server/testing/watch-memory';
 import { createWorkerPool } from '@/server/workers/pool';
 import { mixSound } from './mix-sound';
 import { openMix } from '.';
@@ -137,6 +138,16 @@ describe('a mix of tracks', () => {
     expect(missing).toEqual([join(folder, 'gone.wav'), broken]);
     expect(rms(sound, 500, 1000)).toBeCloseTo(10_000 / Math.SQRT2, -1);
   });
+});
+
+it('mixes tracks of 230 MB together with flat memory', async () => {
+  const one = await part({ hz: 440, level: 500, durationMs: 60_000, channels: 2 }, 0);
+  const parts = Array.from({ length: 20 }, (_, index) => ({ ...one, trackId: `track-${index}`, startMs: index * 100 }));
+  const memory = watchMemory(20);
+  let sizeBytes = 0;
+  for await (const chunk of mixSound(parts, () => {})) sizeBytes += chunk.length;
+  expect(memory.stop()).toBeLessThan(25 * 1024 * 1024);
+  expect(sizeBytes).toBe(HEADER_BYTES + 61.9 * RATE * 2);
 });
 
 describe('a mix from a thread', () => {

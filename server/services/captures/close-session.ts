@@ -1,10 +1,13 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { meetingSessions, presenceIntervals, tracks, trackSegments } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
 import { conflict } from '@/server/lib/errors';
 import type { BaseContext } from '../context';
 import { findPerson } from '../rooms';
 import { listSound, type SoundPart } from './list-sound';
+
+/** Streams end within seconds of their session. */
+const STREAM_PATIENCE_MS = 2 * 60_000;
 
 /** What there is to make a recording of. */
 export interface EndedSession {
@@ -34,6 +37,25 @@ export async function closeSession(base: BaseContext, input: { sessionId: string
   const { id: sessionId, organizationId, meetingId } = session;
   const isRecorded = session.recordingId !== null;
   return { sessionId, organizationId, meetingId, parts: isRecorded ? null : await listSound(base, { sessionId }) };
+}
+
+/** The last bytes of an ended session are still on their way to its files. Not for ever: what hangs is left out. */
+export async function isStillStreaming(base: BaseContext, input: { sessionId: string }): Promise<boolean> {
+  const patientSince = new Date(base.now().getTime() - STREAM_PATIENCE_MS);
+  const [open] = await base.db
+    .select({ id: trackSegments.id })
+    .from(trackSegments)
+    .innerJoin(meetingSessions, eq(meetingSessions.id, trackSegments.sessionId))
+    .where(
+      and(
+        eq(trackSegments.sessionId, input.sessionId),
+        eq(trackSegments.status, 'recording'),
+        eq(meetingSessions.status, 'ENDED'),
+        gt(meetingSessions.updatedAt, patientSince),
+      ),
+    )
+    .limit(1);
+  return open !== undefined;
 }
 
 /** In the transaction that files it. @throws AppError 409 `SESSION_RECORDED` */

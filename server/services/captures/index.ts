@@ -1,4 +1,4 @@
-export { closeSession, linkRecording } from './close-session';
+export { closeSession, isStillStreaming, linkRecording } from './close-session';
 export { setConsent, setGuestConsent } from './consents';
 export { createEgressUrl } from './create-egress-url';
 export { applyConsent, type Answerer } from './apply-consent';
