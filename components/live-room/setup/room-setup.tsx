@@ -1,5 +1,7 @@
 'use client';
 
+/* oxlint-disable no-noninteractive-tabindex -- what scrolls must be reached by key */
+
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { CopyButton } from '../../ui/copy-button';
@@ -76,7 +78,10 @@ function Step({ number, title, code, label, children }: StepProps) {
         {children && <p className="text-base text-ink-soft">{children}</p>}
         {code && label && (
           <>
-            <pre className="w-full overflow-x-auto rounded-md border border-line bg-sunken px-4 py-3 font-mono text-sm">
+            <pre
+              tabIndex={0}
+              className="w-full overflow-x-auto rounded-md border border-line bg-sunken px-4 py-3 font-mono text-sm"
+            >
               {code}
             </pre>
             <CopyButton text={code} label={label} />
