@@ -219,7 +219,8 @@ function composeMinutesWriter(env: Env, log: Logger): MinutesWriter | null {
 
 /** A compatible server of one's own may want no key. */
 function composeTranscriber(env: Env, log: Logger): Transcriber | null {
-  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return null;
+  const isSet = env.OPENAI_API_KEY || env.OPENAI_BASE_URL;
+  if (!isSet || env.OPENAI_TRANSCRIPTION_MODEL === 'none') return null;
 
   return createOpenAiTranscriber({
     apiKey: env.OPENAI_API_KEY ?? null,

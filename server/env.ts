@@ -78,7 +78,7 @@ const Env = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
   OPENAI_MODEL: z.string().default('gpt-4o-mini'),
-  /** Writes down what is heard of meetings' rooms. */
+  /** Writes down what is heard of meetings' rooms; `none` sends no sound anywhere. */
   OPENAI_TRANSCRIPTION_MODEL: z.string().default('whisper-1'),
   OPENAI_MAX_TOKENS: z.coerce.number().int().min(256).default(2000),
   OPENAI_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.7),
