@@ -2,7 +2,7 @@ import { checkLint, checkTypes } from '../checks.mjs';
 import { ensureBuild } from '../ensure-build.mjs';
 import { ensureDependencies } from '../ensure-dependencies.mjs';
 import { runParts } from '../run-parts.mjs';
-import { runPlaywright, runVitest } from '../suites.mjs';
+import { runLivekitTest, runPlaywright, runVitest } from '../suites.mjs';
 import { formatTally } from '../tally.mjs';
 
 const UNTOLD = { passed: 0, failed: 1, skipped: 0 };
@@ -17,6 +17,8 @@ export async function run() {
     Lint: checkLint,
     'Unit and database tests': () => runVitest(['unit', 'db']),
     'Browser tests': runPlaywright,
+    // Minutes more, and a server built with Go: asked for by `.ci/run`.
+    ...(process.env.TEST_LIVEKIT === 'true' && { 'Rooms of a real LiveKit': () => runLivekitTest([]) }),
   });
 
   const suites = results.filter(({ name }) => name.endsWith('tests'));
