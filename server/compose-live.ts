@@ -84,6 +84,7 @@ export function composeLive(options: LiveOptions): LiveHouse {
   const hub = createLiveHub({
     async openStream({ capture, onTick, onEnded }) {
       begun.add(capture.segmentId);
+      if (capture.mayAnalyse) voiceActivity.warm();
       const sessionStartedAt = capture.session.startedAt.getTime();
       const facts = toTrackFacts(capture);
       const heard = pipeline.open(facts, sessionStartedAt);

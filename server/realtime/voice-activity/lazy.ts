@@ -1,7 +1,12 @@
 import type { VoiceActivity } from '../types';
 
-/** Loads the detector when the first block comes: a process in which nobody speaks never pays for it. */
-export function createLazyVoiceActivity(load: () => Promise<VoiceActivity>): Omit<VoiceActivity, 'name'> {
+export interface LazyVoiceActivity extends Omit<VoiceActivity, 'name'> {
+  /** Begins to load, since blocks are about to come. */
+  warm(): void;
+}
+
+/** Loads the detector when it is first needed: a process in which nobody speaks never pays for it. */
+export function createLazyVoiceActivity(load: () => Promise<VoiceActivity>): LazyVoiceActivity {
   let loading: Promise<VoiceActivity> | null = null;
   const get = () => {
     loading ??= load().catch((error: unknown) => {
@@ -12,6 +17,7 @@ export function createLazyVoiceActivity(load: () => Promise<VoiceActivity>): Omi
   };
 
   return {
+    warm: () => void get().catch(() => {}), // whoever then judges is told
     judge: async (blocks) => (await get()).judge(blocks),
     forget: (trackId) =>
       void loading?.then(
