@@ -70,18 +70,6 @@ export function createTickCutter(format: SoundFormat, takeRoom = makeRoom): Tick
   };
 }
 
-/** Room for the samples of so many ticks, used round and round: for whoever is done with a tick by then. */
-export function createRoundRoom(ticks: number): () => Float32Array {
-  const rooms = Array.from({ length: ticks }, makeRoom);
-  let next = 0;
-
-  return () => {
-    const room = rooms[next] as Float32Array; // safe because it goes round
-    next = (next + 1) % ticks;
-    return room;
-  };
-}
-
 function makeRoom(): Float32Array {
   return new Float32Array(TICK_SAMPLES);
 }

@@ -3,12 +3,13 @@ import type { Logger } from '@/server/observability/logger';
 import { toDbfs } from '../levels';
 import { toBytesPerSecond } from '../pcm/frame-splitter';
 import { SHORTEST_RUN_TICKS, SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
-import { type CutTick, createRoundRoom, createTickCutter, type TickCutter } from '../tick-cutter';
-import { SILENCE_DBFS, TICK_MS, type TrackTick } from '../types';
+import { type CutTick, createTickCutter, type TickCutter } from '../tick-cutter';
+import { SILENCE_DBFS, TICK_MS, TICK_SAMPLES, type TrackTick } from '../types';
 import type { SpeechJudge } from './speech-judge';
-import { MOST_WAITING_TICKS, TickLine } from './tick-line';
+import { TickLine } from './tick-line';
 
 const SETTLE_MS = 500;
+const MOST_ROOMS = 8;
 const TICKS_PER_SECOND = 1000 / TICK_MS;
 
 export interface HearingOptions {
@@ -23,12 +24,16 @@ export interface HearingOptions {
 /** The side of a stream that listens: ticks, levels a second, spans of speech. Nothing it does can reach the file. */
 export class Hearing {
   readonly #options: HearingOptions;
-  readonly #line = new TickLine((tick) => this.#give(tick));
+  /** Samples of a tick are room for a later one once they are judged: few rooms stay in the processor's cache. */
+  readonly #rooms: Float32Array[] = [];
+  readonly #takeRoom = () => this.#rooms.pop() ?? new Float32Array(TICK_SAMPLES);
+  readonly #line = new TickLine(
+    (tick) => this.#give(tick),
+    (samples) => this.#keepRoom(samples),
+  );
   readonly #run = new SpeechRun();
   readonly #runs: TickRun[] = [];
   readonly #powers: { sum: number; samples: number }[] = [];
-  /** A tick that the line no longer holds is judged by nobody. */
-  readonly #takeRoom = createRoundRoom(MOST_WAITING_TICKS);
   #cutter: TickCutter | null = null;
   #startTick = 0;
   #nextTick = 0;
@@ -112,7 +117,12 @@ export class Hearing {
     const isMuted = isMutedAt((tick + 0.5) * TICK_MS);
     const taken: TrackTick = { trackId, tick, sumSquares, samples, clipped, speech: null, isMuted, arrivedAt };
     if (isSilent) taken.speech = 0;
-    this.#line.push(taken, isSilent ? null : judge.judge(trackId, analysis));
+    if (isSilent) this.#keepRoom(analysis);
+    this.#line.push(taken, isSilent ? null : judge.judge(trackId, analysis), analysis);
+  }
+
+  #keepRoom(samples: Float32Array): void {
+    if (this.#rooms.length < MOST_ROOMS) this.#rooms.push(samples);
   }
 
   #give(tick: TrackTick): void {

@@ -6,7 +6,7 @@ const GATHER_MS = 4;
 
 /** Where a stream hands its ticks to: one for the whole process. */
 export interface SpeechJudge {
-  /** 512 samples at 16 kHz. From 0 to 1; rejects when nobody can judge now. */
+  /** 512 samples at 16 kHz, the caller's again once it is settled. From 0 to 1; rejects when nobody can judge now. */
   judge(trackId: string, samples: Float32Array): Promise<number>;
   /** What was heard of the track so far says nothing about what comes next. */
   forget(trackId: string): void;

@@ -10,6 +10,26 @@ function makeTick(tick: number): TrackTick {
 }
 
 describe('the line of ticks', () => {
+  it('gives samples back once they are judged, also those of a tick that was given unjudged', async () => {
+    const back: Float32Array[] = [];
+    const line = new TickLine(
+      () => undefined,
+      (samples) => back.push(samples),
+    );
+    const [first, second] = [new Float32Array(1), new Float32Array(2)];
+    const answers: ((speech: number) => void)[] = [];
+    for (const samples of [first, second])
+      line.push(makeTick(1), new Promise<number>((resolve) => answers.push(resolve)), samples);
+    answers[1]?.(0.2);
+    line.flush();
+    await takeTurn();
+    expect(back).toEqual([second]);
+    answers[0]?.(0.1);
+    await takeTurn();
+
+    expect(back).toEqual([second, first]);
+  });
+
   it('keeps their order whoever is judged first', async () => {
     const given: [number, number | null][] = [];
     const line = new TickLine((tick) => given.push([tick.tick, tick.speech]));

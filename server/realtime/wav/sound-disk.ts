@@ -1,4 +1,4 @@
-import { close, constants, fdatasync, fsync, ftruncate, open, write } from 'node:fs';
+import { close, constants, fdatasync, fsync, ftruncate, open } from 'node:fs';
 import { lstat, mkdir, open as openFile, rename } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,9 +19,9 @@ export interface SoundDisk {
   close(fd: number): Promise<void>;
 }
 
+const append = createAppendThread();
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 const openAsync = promisify(open);
-const writeAsync = promisify(write);
 const closeAsync = promisify(close);
 const fsyncAsync = promisify(fsync);
 const truncateAsync = promisify(ftruncate);
@@ -31,9 +31,9 @@ export const nodeSoundDisk: SoundDisk = {
     await makeFolders(root, folder);
     return openAsync(path, NEW_FILE, 0o600);
   },
-  append: createAppendThread(),
-  async writeHeader(fd, header) {
-    await writeAsync(fd, header, 0, header.length, 0);
+  append,
+  writeHeader(fd, header) {
+    return new Promise((resolve, reject) => append(fd, [header], 0, (error) => (error ? reject(error) : resolve())));
   },
   syncData: promisify(fdatasync),
   async finish(fd, sizeBytes) {
