@@ -87,14 +87,10 @@ function toSpeaker(page: Page): Speaker {
     async joinWithTones(way) {
       await page.evaluate(async ({ url, token }) => {
         const world = globalThis as unknown as PageWorld;
-        world.context = new AudioContext({
-          latencyHint: 'interactive',
-          sampleRate: 48_000,
-          sinkId: { type: 'none' },
-        } as never);
+        world.context = new AudioContext({ latencyHint: 'interactive', sampleRate: 48_000 });
         await world.context.resume();
         world.target = world.context.createMediaStreamDestination();
-        // A microphone is never quite silent.
+        // A microphone is never quite silent; out of digital silence the first sound comes half a second late.
         const hiss = new AudioBuffer({ length: world.context.sampleRate, sampleRate: world.context.sampleRate });
         hiss.copyToChannel(
           Float32Array.from({ length: hiss.length }, () => (Math.random() - 0.5) * 0.002),
@@ -108,7 +104,7 @@ function toSpeaker(page: Page): Speaker {
         const [track] = world.target.stream.getAudioTracks();
         if (!track) throw new Error('no track');
         const source = world.LivekitClient.Track.Source.Microphone;
-        await world.room.localParticipant.publishTrack(track, { source, dtx: false, red: false });
+        await world.room.localParticipant.publishTrack(track, { source }); // as any page sends a voice
       }, way);
     },
     playTone: (tone) =>
