@@ -88,10 +88,10 @@ export function computeFigures(room: HeardRoom, rules: FigureRules): Figures {
 }
 
 function keepLongest(interruptions: readonly Interruption[]): Interruption[] {
-  return [...interruptions]
-    .sort((one, other) => other.bothMs - one.bothMs)
-    .slice(0, MOST_SHOWN)
-    .sort((one, other) => one.atMs - other.atMs);
+  const longest = [...interruptions].sort((one, other) => other.bothMs - one.bothMs).slice(0, MOST_SHOWN);
+  const kept = new Set(longest);
+
+  return interruptions.filter((one) => kept.has(one));
 }
 
 function clean(person: HeardPerson, lengthMs: number, breaks: readonly number[]): HeardPerson {
