@@ -11,7 +11,7 @@ import type { WriteBeat } from './write-beat';
 const MOST_QUEUED_SECONDS = 10;
 /** From here on whoever can wait should: reading goes faster than writing, as after the whole process stood still. */
 const ENOUGH_QUEUED_SECONDS = 4;
-/** A disk that took nothing for so long may hang, and sound must not wait outside for that. */
+/** A disk that takes nothing for so long may hang, and sound must not wait outside for that. */
 const HANGS_AFTER_MS = 3000;
 const HEADER_EVERY_MS = 2000;
 /** From here on a queue does not wait for the beat. */
@@ -31,6 +31,7 @@ export interface SegmentWriterOptions {
   onFailure(error: unknown): void;
   riffUpToBytes?: number | undefined;
   giveUpMs?: number | undefined;
+  hangsAfterMs?: number | undefined;
 }
 
 export interface WrittenSound {
@@ -57,7 +58,7 @@ export class SegmentWriter {
   #isClosing = false;
   #isGivenUp = false;
   #headerAt: number;
-  #tookAt: number;
+  #isHanging = false;
   #drained: (() => void)[] = [];
   #rooms: (() => void)[] = [];
 
@@ -66,7 +67,6 @@ export class SegmentWriter {
     this.#queue = new SoundQueue(options.pages);
     this.#format = options.format;
     this.#headerAt = options.now();
-    this.#tookAt = options.now();
     options.beat.join();
     this.#opened = this.#open();
   }
@@ -98,8 +98,19 @@ export class SegmentWriter {
   /** Null: there is room, or no hope of any. */
   waitForRoom(): Promise<void> | null {
     if (this.#queuedBytes <= ENOUGH_QUEUED_SECONDS * toBytesPerSecond(this.#format)) return null;
-    if (this.#options.now() - this.#tookAt >= HANGS_AFTER_MS) return null;
-    return new Promise((resolve) => this.#rooms.push(resolve));
+    if (this.#isHanging) return null;
+
+    // by a timer, not by the clock: a process that itself stood still says nothing about the disk
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#isHanging = true;
+        resolve();
+      }, this.#options.hangsAfterMs ?? HANGS_AFTER_MS);
+      this.#rooms.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** Resolves when nothing waits to be written, or writing has failed. */
@@ -147,7 +158,7 @@ export class SegmentWriter {
       if (rest.length > 0) return this.#append(fd, taken, rest);
 
       this.#isWriting = false;
-      this.#tookAt = this.#options.now();
+      this.#isHanging = false;
       this.#queue.giveBack(taken);
       this.#keepSizesTrue(fd);
       if (this.#queuedBytes >= BACKLOG_BYTES) this.#write();
