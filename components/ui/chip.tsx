@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
+import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { joinClasses } from '../lib/join-classes';
 
@@ -31,28 +31,4 @@ export function Chip({ selected, onSelectedChange, count, children }: ChipProps)
       {count !== undefined && <span className="tabular-nums opacity-80">{count}</span>}
     </button>
   );
-}
-
-/** Something chosen earlier that can be taken away again. */
-export function RemovableChip({ removeLabel, onRemove, children }: RemovableChipProps) {
-  return (
-    <span className="inline-flex h-8 items-center gap-1 rounded-full border border-line bg-sunken pr-1 pl-3 text-sm">
-      {children}
-      <button
-        type="button"
-        aria-label={removeLabel}
-        onClick={onRemove}
-        className="inline-flex size-6 items-center justify-center rounded-full text-ink-faint hover:text-ink"
-      >
-        <X aria-hidden="true" className="size-3.5" />
-      </button>
-    </span>
-  );
-}
-
-interface RemovableChipProps {
-  /** `Remover Ana Souza` */
-  removeLabel: string;
-  onRemove: () => void;
-  children: ReactNode;
 }

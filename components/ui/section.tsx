@@ -27,8 +27,3 @@ export function Section({ title, description, actions, className, children }: Se
     </section>
   );
 }
-
-/** A sheet of paper on the page: a document, a panel that must stay together. */
-export function Card({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={joinClasses('rounded-md border border-line bg-surface p-6', className)}>{children}</div>;
-}

@@ -42,5 +42,3 @@ export function createGroupLog(root: string, log: Logger) {
     settle: () => last,
   };
 }
-
-export type GroupLog = ReturnType<typeof createGroupLog>;

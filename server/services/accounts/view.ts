@@ -1,9 +1,8 @@
-import type { memberships, organizations, users } from '@/drizzle/schema';
+import type { organizations, users } from '@/drizzle/schema';
 import type { MembershipRole, OrganizationView, UserView } from '@/server/contract/accounts';
 
 export type UserRow = typeof users.$inferSelect;
 export type OrganizationRow = typeof organizations.$inferSelect;
-export type MembershipRow = typeof memberships.$inferSelect;
 
 export function toUserView(user: UserRow): UserView {
   return {

@@ -8,8 +8,6 @@ export const JOIN_WITHIN_MS = 3000;
 export const SESSION_QUIET_MS = 60_000;
 /** The same where LiveKit tells when a room ends: its word may have been lost, and people may be silent for long. */
 export const ROOM_QUIET_MS = 12 * 60 * 60_000;
-/** Streams that one meeting may have in one session. */
-export const MOST_TRACKS_A_SESSION = 500;
 
 export function audioOnly(): AppError {
   return new AppError({

@@ -108,8 +108,6 @@ export function createOauth(options: OauthOptions) {
   };
 }
 
-export type Oauth = ReturnType<typeof createOauth>;
-
 function refuse(error: string, description?: string): Answer {
   return json(400, { error, ...(description && { error_description: description }) });
 }

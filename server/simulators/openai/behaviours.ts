@@ -24,5 +24,3 @@ export type OpenAiBehaviour =
   | { kind: 'temperature-unsupported' }
   | { kind: 'bad-request' }
   | { kind: 'server-error'; status: 500 | 502 | 503; retryAfterMs?: number };
-
-export type OpenAiFault = OpenAiBehaviour['kind'];
