@@ -118,10 +118,13 @@ export function composeLive(options: LiveOptions): LiveHouse {
   const openVideo = (capture: CaptureFacts, onEnded: Parameters<typeof hub.join>[1]) => {
     const startMs = Math.max(0, Date.now() - capture.session.startedAt.getTime());
     return openRawFile({
+      disk: store.disk,
+      root: roots.video,
       path: pathOf(roots, capture.path),
       segmentId: capture.segmentId,
       startMs,
       now: Date.now,
+      log,
       onEnded,
     });
   };

@@ -1,76 +1,202 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SegmentStatus } from '@/server/contract/live';
-import type { FinishedCapture } from '@/server/ports/live-hub';
+import { AppError } from '@/server/lib/errors';
+import type { Logger } from '@/server/observability/logger';
+import type { FinishedCapture, TrackSink } from '@/server/ports/live-hub';
+import type { SoundDisk } from './wav/sound-disk';
 
-/** What may wait for the disk. A picture of 8 Mbit/s fills this in half a minute. */
+/** A picture of 8 Mbit/s fills this in four seconds; from here on its sender is asked to wait. */
+const ENOUGH_WAITING_BYTES = 4 * 1024 * 1024;
+/** Of a sender that does not wait. */
 const MOST_WAITING_BYTES = 32 * 1024 * 1024;
+/** The kernel takes so many pieces at once. */
+const MOST_PIECES = 1024;
+/** A disk that makes room for nothing in so long is taken for broken. */
+const HANGS_AFTER_MS = 30_000;
+/** A write that hangs longer is left behind at the end. */
+const GIVE_UP_MS = 15_000;
 
-export interface RawFile {
-  push(bytes: Buffer): void;
-  /** Pictures are kept as they come. */
-  setMuted(): void;
-  close(status: SegmentStatus): Promise<FinishedCapture>;
-}
-
-/** Keeps bytes as they come, in their order, in `path` with `.part` behind it until it is whole. */
-export async function openRawFile(input: {
+export interface RawFileOptions {
+  disk: SoundDisk;
+  root: string;
+  /** Below `root`. */
   path: string;
   segmentId: string;
   startMs: number;
-  now: () => number;
-  onEnded(status: SegmentStatus): void;
-}): Promise<RawFile> {
-  await mkdir(dirname(input.path), { recursive: true });
-  const part = `${input.path}.part`;
-  const file = await open(part, 'wx');
-  const hash = createHash('sha256');
-  const openedAt = input.now();
-  let sizeBytes = 0;
-  let waitingBytes = 0;
-  let hasFailed = false;
-  let written = Promise.resolve();
+  now(): number;
+  log: Logger;
+  /** The disk is full, broken or too late: nothing more is taken. Whoever owns the file closes it. */
+  onEnded(status: 'failed_disk'): void;
+  hangsAfterMs?: number;
+  giveUpMs?: number;
+}
 
-  const fail = () => {
-    if (hasFailed) return;
-    hasFailed = true;
-    input.onEnded('failed_disk');
-  };
-  const write = async (bytes: Buffer) => {
-    if (hasFailed) return;
-    await file.appendFile(bytes);
-    hash.update(bytes);
-    sizeBytes += bytes.length;
-    waitingBytes -= bytes.length;
-  };
+/** Keeps bytes as they come, in their order, in `path` with `.part` behind it until it is whole. Rejects without a file. */
+export async function openRawFile(options: RawFileOptions): Promise<TrackSink> {
+  const { disk, root, path } = options;
+  const fd = await disk.create(root, dirname(path), `${path}.part`);
+  const file = new RawFile(options, fd);
 
   return {
-    push(bytes) {
-      waitingBytes += bytes.length;
-      if (waitingBytes > MOST_WAITING_BYTES) fail();
-      if (!hasFailed) written = written.then(() => write(bytes)).catch(fail);
-    },
-    setMuted() {},
-    async close(status) {
-      await written;
-      await file.datasync().catch(fail);
-      await file.close();
-      await rename(part, input.path);
-
-      return {
-        segmentId: input.segmentId,
-        status: hasFailed ? 'failed_disk' : status,
-        format: null,
-        startMs: input.startMs,
-        durationMs: Math.max(0, input.now() - openedAt),
-        sizeBytes,
-        sha256: hash.digest('hex'),
-        muted: [],
-        warnings: [],
-        speech: null,
-        levelsDbfs: [],
-      };
-    },
+    push: (bytes) => file.push(bytes),
+    setMuted() {}, // pictures are kept as they come
+    waitForRoom: () => file.waitForRoom(),
+    close: (status) => file.close(status),
   };
+}
+
+class RawFile {
+  readonly #options: RawFileOptions;
+  readonly #fd: number;
+  readonly #openedAt: number;
+  readonly #hash = createHash('sha256');
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  #sizeBytes = 0;
+  #isWriting = false;
+  #hasFailed = false;
+  #isGivenUp = false;
+  #closing: Promise<FinishedCapture> | null = null;
+  #rooms: (() => void)[] = [];
+  #drained: (() => void)[] = [];
+
+  constructor(options: RawFileOptions, fd: number) {
+    this.#options = options;
+    this.#fd = fd;
+    this.#openedAt = options.now();
+  }
+
+  push(bytes: Buffer): void {
+    if (this.#hasFailed || this.#closing || bytes.length === 0) return;
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#waitingBytes > MOST_WAITING_BYTES) return this.#fail(tooLate());
+    this.#write();
+  }
+
+  waitForRoom(): Promise<void> | null {
+    if (this.#waitingBytes <= ENOUGH_WAITING_BYTES) return null;
+
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#fail(tooLate()), this.#options.hangsAfterMs ?? HANGS_AFTER_MS);
+      this.#rooms.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** Size and hash are those of the file. A disk that hangs is given up, and the file left for the next start. */
+  close(status: SegmentStatus): Promise<FinishedCapture> {
+    this.#closing ??= this.#describe(status);
+    return this.#closing;
+  }
+
+  async #describe(status: SegmentStatus): Promise<FinishedCapture> {
+    const { segmentId, startMs, now } = this.#options;
+    const durationMs = Math.max(0, now() - this.#openedAt);
+    const isWhole = await this.#giveUpLate(this.#finish());
+
+    return {
+      segmentId,
+      status: this.#hasFailed ? 'failed_disk' : status,
+      format: null,
+      startMs,
+      durationMs,
+      sizeBytes: this.#sizeBytes,
+      sha256: this.#hash.digest('hex'),
+      muted: [],
+      warnings: isWhole ? [] : ['not_finished'],
+      speech: null,
+      levelsDbfs: [],
+    };
+  }
+
+  async #finish(): Promise<boolean> {
+    const { disk, path } = this.#options;
+    while (this.#isWriting) await new Promise<void>((resolve) => this.#drained.push(resolve));
+    try {
+      await disk.finish(this.#fd, this.#sizeBytes);
+      await disk.rename(`${path}.part`, path, dirname(path));
+      return true;
+    } catch (error) {
+      this.#fail(error);
+      await disk.close(this.#fd).catch(() => undefined); // it may be closed already
+      return false;
+    }
+  }
+
+  async #giveUpLate(work: Promise<boolean>): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const giveUp = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => {
+        this.#isGivenUp = true;
+        this.#fail(tooLate());
+        resolve(false);
+      }, this.#options.giveUpMs ?? GIVE_UP_MS);
+    });
+    const isWhole = await Promise.race([work, giveUp]);
+    clearTimeout(timer);
+
+    return isWhole;
+  }
+
+  #write(): void {
+    if (this.#isWriting || this.#hasFailed || this.#waiting.length === 0) return;
+    this.#isWriting = true;
+    this.#append(this.#waiting.splice(0, MOST_PIECES));
+  }
+
+  #append(pieces: Buffer[]): void {
+    const { disk } = this.#options;
+    disk.append(this.#fd, pieces, this.#sizeBytes, (error, written) => {
+      if (this.#isGivenUp) return void disk.close(this.#fd).catch(() => undefined); // nobody waits for it
+      const rest = error ? [] : this.#count(pieces, written);
+      if (error || written === 0) this.#fail(error ?? tookNothing());
+      else if (rest.length > 0) return this.#append(rest);
+
+      this.#isWriting = false;
+      this.#write();
+      if (this.#waitingBytes <= ENOUGH_WAITING_BYTES) tell(this.#rooms);
+      if (!this.#isWriting) tell(this.#drained);
+    });
+  }
+
+  /** Hashes what the kernel took, and gives back what it did not. */
+  #count(pieces: Buffer[], written: number): Buffer[] {
+    this.#sizeBytes += written;
+    this.#waitingBytes -= written;
+    let left = written;
+    for (const [index, piece] of pieces.entries()) {
+      this.#hash.update(piece.subarray(0, left));
+      if (left < piece.length) return [piece.subarray(left), ...pieces.slice(index + 1)];
+      left -= piece.length;
+    }
+
+    return [];
+  }
+
+  #fail(error: unknown): void {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    const { segmentId, log, onEnded } = this.#options;
+    log.error('a stream ended before its peer did', { segmentId, status: 'failed_disk', error });
+    tell(this.#rooms);
+    if (!this.#closing) onEnded('failed_disk');
+  }
+}
+
+function tell(waiting: (() => void)[]): void {
+  for (const resolve of waiting.splice(0)) resolve();
+}
+
+function tookNothing(): AppError {
+  return new AppError({ code: 'DISK_TOOK_NOTHING', status: 503, message: 'The disk took no byte of the picture' });
+}
+
+function tooLate(): AppError {
+  return new AppError({ code: 'DISK_TOO_SLOW', status: 503, message: 'The disk makes no room for the picture' });
 }
