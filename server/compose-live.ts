@@ -48,6 +48,8 @@ export interface LiveOptions {
 
 export interface LiveHouse {
   hub: LiveHub;
+  /** Where the files of tracks lie. Absolute. */
+  folders: readonly string[];
   files: TrackFiles;
   /** Hears what is recorded again. */
   lab: ReplayLab;
@@ -146,6 +148,7 @@ export function composeLive(options: LiveOptions): LiveHouse {
 
   return {
     hub,
+    folders: Object.values(roots),
     files: {
       locate: (path) => pathOf(roots, path),
       remove: (path) => rm(pathOf(roots, path), { force: true }),

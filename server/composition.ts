@@ -17,7 +17,7 @@ import {
   listLiveOrigins,
 } from './integrations/livekit';
 import { createHumeProsody } from './integrations/hume';
-import { createCheckpointFile, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
+import { createCheckpointFile, createDiskWatch, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
 import { createOpenAiMinutesWriter, createOpenAiTranscriber } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
 import { createTimestampAuthority } from './integrations/timestamp';
@@ -68,7 +68,8 @@ export function composeHouse(input: {
   const boss = createBoss({ url: input.databaseUrl, log });
   const workers = createWorkerPool({ maxThreads: RENDER_THREADS });
   const accessTtlSeconds = env.JWT_ACCESS_TTL ?? env.JWT_EXPIRES_IN ?? DEFAULT_ACCESS_SECONDS;
-  const store = createLocalDiskStore({ root: join(env.DATA_DIR, 'objects'), signingSecret: secrets.media });
+  const objects = join(env.DATA_DIR, 'objects');
+  const store = createLocalDiskStore({ root: objects, signingSecret: secrets.media });
 
   const livekit = readLivekit(env);
 
@@ -143,6 +144,7 @@ export function composeHouse(input: {
       ],
       frameOrigins: listPageOrigins(env.DOCUSIGN_BASE_PATH),
       liveOrigins: livekit ? listLiveOrigins(livekit.url) : [],
+      isWritable: createDiskWatch({ folders: [objects, ...live.folders], log }),
       media: { store, readSignedUrl: (url) => readMediaUrl(secrets.media, url, Date.now()) },
     },
     database,

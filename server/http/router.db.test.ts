@@ -277,6 +277,20 @@ describe('I14 /health', () => {
     expect(body).not.toContain('10.0.0.5');
   });
 
+  it('B17 says that files cannot be kept when a disk is full, and goes on answering', async () => {
+    const other = await openHttpHouse(world, { isWritable: async () => false });
+    const answer = await fetch(`${other.url}/health`);
+    const body = await answer.json();
+    await other.close();
+
+    expect(answer.status).toBe(200);
+    expect(body).toEqual({
+      status: 'degraded',
+      timestamp: expect.any(String),
+      services: { database: 'ok', redis: 'ok', zoom: 'ok', docusign: 'ok', openai: 'ok', storage: 'down' },
+    });
+  });
+
   it.each(['/metrics', '/feedback/debug/x', '/v1/metrics', '/v1/debug'])('%s is not there', async (path) => {
     expect((await fetch(house.url + path)).status).toBe(404);
   });

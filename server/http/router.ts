@@ -8,7 +8,7 @@ import { type DoorOptions, openContext } from './doors';
 import { type Exchange, sendFailure, sendJson } from './exchange';
 import { answerFeedback } from './feedback';
 import { refuseForeignWrite } from './foreign-origin';
-import { answerHealth } from './health';
+import { answerHealth, type HealthOptions } from './health';
 import { type MediaOptions, serveMedia } from './media';
 import type { RateLimit } from './rate-limit';
 import { dispatchRest } from './rest/dispatch';
@@ -18,7 +18,7 @@ import { FRAME_ORIGINS_HEADER, LIVE_ORIGINS_HEADER } from '@/server/lib/content-
 import type { VerifyDesk } from './verify/desk';
 import { createWebhookDoor, type WebhookDoor } from './webhooks/receive';
 
-export interface HttpOptions extends DoorOptions {
+export interface HttpOptions extends DoorOptions, Pick<HealthOptions, 'isWritable'> {
   media: MediaOptions;
   limit: RateLimit;
   /** Where strangers hand in documents to be checked. */
@@ -54,7 +54,7 @@ function route(options: HttpOptions, webhooks: WebhookDoor, exchange: Exchange):
   const path = exchange.url.pathname;
   const received = webhooks.receive(exchange);
   if (received) return received;
-  if (path === '/health' || path === '/v1/health') return answerHealth(exchange, options.base.db);
+  if (path === '/health' || path === '/v1/health') return answerHealth(exchange, options);
   if (path.startsWith('/media/')) return serveMedia(exchange, options.media);
   if (path.startsWith('/feedback/')) return answerFeedback(exchange, options);
   if (path === '/v1' || path.startsWith('/v1/')) return routeApi(options, exchange, path);

@@ -50,6 +50,7 @@ export async function openHttpHouse(
       webhookSenders: [],
       frameOrigins: [],
       liveOrigins: [],
+      isWritable: async () => true,
       media: { store: world.base.ports.store, readSignedUrl: (url) => readMediaUrl(MEDIA_SECRET, url, Date.now()) },
       ...options,
     },
