@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LiveEvent } from '@/server/contract/events';
 import { readExpiry, unauthorized } from '@/server/lib/access-tokens';
 import { isAppError } from '@/server/lib/errors';
+import type { Bus } from '@/server/ports/bus';
 import { resolveBearer } from '@/server/services/accounts';
 import type { BaseContext, ServiceContext } from '@/server/services/context';
 import { createFeedbackGate, type FeedbackGate } from '@/server/services/feedback';
@@ -31,25 +32,38 @@ interface Conversation {
   gate: FeedbackGate;
 }
 
-/** One program's line, until its token ends. @throws AppError 401 */
-export async function openConversation(base: BaseContext, socket: Socket): Promise<void> {
+/**
+ * One program's line, until its token ends. What is returned begins it: to be called once the socket is connected, for
+ * one that hangs up before tells nobody of its end. @throws AppError 401
+ */
+export async function openConversation(base: BaseContext, socket: Socket): Promise<() => void> {
   const token = z.string().max(4096).safeParse(socket.handshake.auth.token);
   if (!token.success) throw unauthorized('Missing or invalid token');
 
   const context = () => resolveBearer(base, token.data);
   const { organizationId } = await context();
+  const conversation = { socket, context, gate: createFeedbackGate(context) };
+
+  return () => begin(conversation, base.ports.bus, { organizationId, remainingMs: readRemainingMs(token.data) });
+}
+
+function begin(
+  conversation: Conversation,
+  bus: Bus,
+  { organizationId, remainingMs }: { organizationId: string; remainingMs: number },
+): void {
+  const { socket } = conversation;
   const stop = new AbortController();
-  const expiry = setTimeout(() => socket.disconnect(true), readRemainingMs(token.data));
+  const expiry = setTimeout(() => socket.disconnect(true), remainingMs);
   socket.on('disconnect', () => {
     clearTimeout(expiry);
     stop.abort();
   });
 
-  const conversation = { socket, context, gate: createFeedbackGate(context) };
   socket.on('join-room', answering(conversation, join));
   socket.on('leave-room', answering(conversation, leave));
   socket.on('message', answering(conversation, say));
-  void tell(conversation, base.ports.bus.subscribe(organizationId, stop.signal)).catch(() => socket.disconnect(true));
+  void tell(conversation, bus.subscribe(organizationId, stop.signal)).catch(() => socket.disconnect(true));
 }
 
 function readRemainingMs(token: string): number {

@@ -1,9 +1,10 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chatMessages, memberships, refreshTokens } from '@/drizzle/schema';
 import { isForeignOrigin } from '@/server/http/foreign-origin';
 import { createAccessTokens } from '@/server/lib/access-tokens';
@@ -25,6 +26,7 @@ let hostToken: string;
 let host: TestMember;
 let meetingId: string;
 let session: LiveSession;
+let line: Duplex;
 const clients: Socket[] = [];
 
 beforeAll(async () => {
@@ -33,7 +35,10 @@ beforeAll(async () => {
   useSignedTokens(world);
   endpoint = createSocketIo(world.base, (header) => isForeignOrigin(header, world.base.config.publicUrl));
   server = createServer((request, response) => void endpoint.answer(request, response)).listen(0, '127.0.0.1');
-  server.on('upgrade', (request, socket, head) => void endpoint.take(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    line = socket;
+    endpoint.take(request, socket, head);
+  });
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // safe because it listens on a port
 });
@@ -124,6 +129,34 @@ describe('I9 who gets a line', () => {
     const client = await connected(await joinAsMember(1));
 
     expect(await next(client, 'disconnect')).toBe('io server disconnect');
+  });
+
+  it('nobody who hangs up before they are known, and nothing is left of them', async () => {
+    const { config, ports } = world.base;
+    const { accessTokens } = config;
+    const gate = new EventEmitter();
+    const asked = once(gate, 'asked');
+    const hungUp = once(gate, 'hung-up');
+    const subscribe = vi.spyOn(ports.bus, 'subscribe');
+    config.accessTokens = {
+      ...accessTokens,
+      async verify(token) {
+        gate.emit('asked');
+        await hungUp;
+        return accessTokens.verify(token);
+      },
+    };
+    const client = connect(hostToken);
+    await asked;
+    const gone = once(line, 'close');
+    client.close();
+    await gone;
+    gate.emit('hung-up');
+    config.accessTokens = accessTokens;
+    await connected(hostToken);
+
+    expect(subscribe).toHaveBeenCalledTimes(1);
+    subscribe.mockRestore();
   });
 
   it('works by polling too', async () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Server } from 'socket.io';
+import { type DefaultEventsMap, Server } from 'socket.io';
 import type { BaseContext } from '@/server/services/context';
 import { openConversation } from './socket-conversation';
 
@@ -24,7 +24,7 @@ export interface SocketIoEndpoint {
  * `feedback:<meetingId>` and get `feedback`. Our own pages use the one event stream instead.
  */
 export function createSocketIo(base: BaseContext, isForeign: IsForeign): SocketIoEndpoint {
-  const io = new Server({
+  const io = new Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { begin: () => void }>({
     path: PATH,
     serveClient: false,
     destroyUpgrade: false, // by default it would end other upgrades that take longer than a second
@@ -34,7 +34,14 @@ export function createSocketIo(base: BaseContext, isForeign: IsForeign): SocketI
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, !isForeign((name) => readHeader(request, name))),
   });
-  io.use((socket, next) => void openConversation(base, socket).then(() => next(), refuse(next)));
+  io.use((socket, next) => {
+    const admit = (begin: () => void) => {
+      socket.data.begin = begin;
+      next();
+    };
+    void openConversation(base, socket).then(admit, refuse(next));
+  });
+  io.on('connection', (socket) => socket.data.begin());
 
   // socket.io wants to own a server's listeners; this one never listens, and is handed what is meant for it.
   const decoy = createServer();
