@@ -25,6 +25,8 @@ export const JOBS = {
   'live.reconcile': z.object({}),
   /** Has one track of a room sent here, if it is not heard yet. */
   'live.egress': z.object({ trackId: z.uuid() }),
+  /** Closes the room of a meeting that was cancelled while it was live. */
+  'live.end': z.object({ meetingId: z.uuid() }),
   /** Makes the parts of an ended session one recording of the meeting. */
   'live.close': z.object({ sessionId: z.uuid() }),
   /** `isAsked`: by a person, and so in the place of an imported transcript. */

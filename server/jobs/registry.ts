@@ -4,6 +4,7 @@ import { examineRecording } from './definitions/analyse-recording';
 import { closeLive } from './definitions/close-session';
 import { writeSignedCopy } from './definitions/complete-envelope';
 import { writeDraft } from './definitions/draft-minutes';
+import { endLive } from './definitions/end-cancelled';
 import { dropErasedRecording } from './definitions/erase-recording';
 import { mailEnvelopeNotice } from './definitions/mail-envelope-notice';
 import { mailInvitation } from './definitions/mail-invitation';
@@ -30,6 +31,7 @@ export const jobDefinitions: JobDefinition[] = [
   writeSignedCopy,
   processWebhook,
   processUrgentWebhook,
+  endLive,
   closeLive,
   replayMeeting,
   transcribeLive,

@@ -25,21 +25,32 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
     .limit(1);
   if (!session) throw notLive();
 
-  await withTransaction(ctx, async (tx) => {
-    await tx
+  await endActive(ctx, session);
+  return { success: true };
+}
+
+/** Ends a session on our side: its row first, then what streams, then the room with everybody in it. Twice is once. */
+export async function endActive(ctx: ServiceContext, session: typeof meetingSessions.$inferSelect): Promise<void> {
+  const { id: sessionId, meetingId, organizationId, roomName } = session;
+  const isOurs = await withTransaction(ctx, async (tx) => {
+    const [ended] = await tx
       .update(meetingSessions)
       .set({ status: 'ENDED', endedAt: ctx.now(), updatedAt: ctx.now() })
-      .where(and(eq(meetingSessions.id, session.id), eq(meetingSessions.status, 'ACTIVE')));
-    await ctx.ports.jobs.enqueue(tx, 'live.close', { sessionId: session.id });
-    await audit(tx, ctx, { action: 'meeting.end_live', resourceType: 'meeting', resourceId: meeting.id });
-  });
+      .where(and(eq(meetingSessions.id, sessionId), eq(meetingSessions.status, 'ACTIVE')))
+      .returning({ id: meetingSessions.id });
+    if (!ended) return false;
 
-  await stopEgressesOf(ctx, session.id);
-  stopCapture(ctx, session.id);
-  await closeRoom(ctx, session.roomName);
-  ctx.ports.panels.forget(meeting.id);
-  ctx.ports.bus.publish({ type: 'room.changed', organizationId: ctx.organizationId, meetingId: meeting.id });
-  return { success: true };
+    await ctx.ports.jobs.enqueue(tx, 'live.close', { sessionId });
+    await audit(tx, ctx, { action: 'meeting.end_live', resourceType: 'meeting', resourceId: meetingId });
+    return true;
+  });
+  if (!isOurs) return;
+
+  await stopEgressesOf(ctx, sessionId);
+  stopCapture(ctx, sessionId);
+  await closeRoom(ctx, roomName);
+  ctx.ports.panels.forget(meetingId);
+  ctx.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 }
 
 /**

@@ -3,6 +3,7 @@ export { setConsent, setGuestConsent } from './consents';
 export { createEgressUrl } from './create-egress-url';
 export { applyConsent, type Answerer } from './apply-consent';
 export { type EgressStart, startTrackEgress } from './egress/start-track-egress';
+export { endCancelled } from './end-cancelled';
 export { endSession, sweepSessions } from './end-session';
 export { handleLivekitEvent } from './livekit/handle-event';
 export { listMeetingSound, listSound, listTrackPaths, type PlacedSound, type SoundPart } from './list-sound';

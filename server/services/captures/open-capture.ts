@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { type egressTickets, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
+import { type egressTickets, meetings, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { CaptureWay } from '@/server/contract/live';
 import type { CaptureFacts } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
+import { assertNotCancelled } from '../meetings';
 import { answersOf, consentModeOf, findPerson, mayAnalyse } from '../rooms';
 import { notLive, recordingRefused, roomInUse, segmentPath, trackHeard } from './rules';
 
@@ -19,7 +20,7 @@ const EXTENSIONS: Record<string, string> = { h264: 'h264', vp8: 'ivf', vp9: 'ivf
 
 /**
  * Session, track and piece of what is to be captured.
- * @throws AppError 403 `RECORDING_REFUSED`, 409 `ROOM_IN_USE`, `TRACK_HEARD`, `NOT_LIVE`
+ * @throws AppError 403 `RECORDING_REFUSED`, 409 `MEETING_CANCELLED`, `ROOM_IN_USE`, `TRACK_HEARD`, `NOT_LIVE`
  */
 export async function openCapture(base: BaseContext, wish: CaptureWish): Promise<CaptureFacts> {
   const { meetingId, organizationId } = wish;
@@ -50,17 +51,7 @@ export async function openCapture(base: BaseContext, wish: CaptureWish): Promise
 /** The room's session that goes on, or a new one. Twice: it may end between two looks. */
 async function joinSession(base: BaseContext, wish: CaptureWish): Promise<SessionRow> {
   for (let tries = 0; tries < 2; tries += 1) {
-    await base.db
-      .insert(meetingSessions)
-      .values({
-        organizationId: wish.organizationId,
-        meetingId: wish.meetingId,
-        roomName: wish.roomName,
-        status: 'ACTIVE',
-        startedAt: base.now(),
-        way: wish.way,
-      })
-      .onConflictDoNothing();
+    await addSession(base, wish);
     const [session] = await base.db
       .select()
       .from(meetingSessions)
@@ -69,6 +60,21 @@ async function joinSession(base: BaseContext, wish: CaptureWish): Promise<Sessio
     if (session) return touch(base, session, wish);
   }
   throw roomInUse();
+}
+
+/** Unless one goes on. The meeting is held, so that whoever cancels it finds the session. */
+async function addSession(base: BaseContext, wish: CaptureWish): Promise<void> {
+  const { organizationId, meetingId, roomName, way } = wish;
+  const row = { organizationId, meetingId, roomName, way, status: 'ACTIVE' as const, startedAt: base.now() };
+  await base.db.transaction(async (tx) => {
+    const [meeting] = await tx
+      .select({ status: meetings.status })
+      .from(meetings)
+      .where(eq(meetings.id, meetingId))
+      .for('share');
+    if (meeting) assertNotCancelled(meeting.status);
+    await tx.insert(meetingSessions).values(row).onConflictDoNothing();
+  });
 }
 
 async function findSession(base: BaseContext, wish: CaptureWish, sessionId: string): Promise<SessionRow> {

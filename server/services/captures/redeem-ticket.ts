@@ -18,7 +18,8 @@ export interface TicketClaim {
 
 /**
  * Turns a ticket into an open piece of a track. A claim that does not fit leaves the ticket as it was; of two that fit,
- * one wins. @throws AppError 401 `TICKET_UNUSABLE`, 403 `TICKET_MISMATCH`, `RECORDING_REFUSED`, 409 `ROOM_IN_USE`
+ * one wins. @throws AppError 401 `TICKET_UNUSABLE`, 403 `TICKET_MISMATCH`, `RECORDING_REFUSED`, 409 `MEETING_CANCELLED`,
+ * `ROOM_IN_USE`
  */
 export async function redeemTicket(
   base: BaseContext,

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { meetingSessions, tracks } from '@/drizzle/schema';
+import { meetings, meetingSessions, tracks } from '@/drizzle/schema';
 import type { CaptureWay } from '@/server/contract/live';
 import type { BaseContext } from '../context';
 import { askForEgresses } from './egress/ask-for-egress';
+import { endCancelled } from './end-cancelled';
 import { createEarListener } from './hear-room';
 import { JOIN_WITHIN_MS } from './rules';
 
@@ -13,16 +14,21 @@ export const EAR_NOT_JOINED = 'ear_not_joined';
 
 /**
  * Sees to it that a session of LiveKit is heard, in the one way that the settings choose: with `auto` by the ear, and
- * by egress where the ear is not in the room in time. Called at every event of the room; what runs is left alone.
- * Never throws. Null: it is over, or nothing here can hear it.
+ * by egress where the ear is not in the room in time. Called at every event of the room; what runs is left alone. The
+ * room of a cancelled meeting is closed. Never throws. Null: it is over, or nothing here can hear it.
  */
 export async function startCapture(base: BaseContext, sessionId: string): Promise<CaptureWay | null> {
   try {
-    const [session] = await base.db
-      .select()
+    const [found] = await base.db
+      .select({ session: meetingSessions, meetingStatus: meetings.status })
       .from(meetingSessions)
+      .innerJoin(meetings, eq(meetings.id, meetingSessions.meetingId))
       .where(and(eq(meetingSessions.id, sessionId), eq(meetingSessions.status, 'ACTIVE')));
-    return session ? await hear(base, session) : null;
+    if (!found) return null;
+    if (found.meetingStatus !== 'cancelled') return await hear(base, found.session);
+
+    await endCancelled(base, found.session);
+    return null;
   } catch (error) {
     base.log.error('a session could not be heard', { sessionId, error });
     return null;

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../context';
 import { lockMeetingRow } from './queries';
 import { assertMove } from './rules';
 
-/** Cancelling keeps everything that the meeting has. Twice is once. @throws AppError 409 when it is over */
+/** Cancelling keeps everything that the meeting has, and closes its room. Twice is once. @throws AppError 409 when it is over */
 export async function cancelMeeting(ctx: ServiceContext, input: { id: string }): Promise<{ success: true }> {
   authorize(ctx, 'write:meetings');
 
@@ -25,6 +25,7 @@ export async function cancelMeeting(ctx: ServiceContext, input: { id: string }):
         revision: sql`${meetings.revision} + 1`,
       })
       .where(eq(meetings.id, meeting.id));
+    await ctx.ports.jobs.enqueue(tx, 'live.end', { meetingId: meeting.id });
     await audit(tx, ctx, { action: 'meeting.cancel', resourceType: 'meeting', resourceId: meeting.id });
     return true;
   });

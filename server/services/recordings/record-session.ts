@@ -12,7 +12,7 @@ export interface SessionSound {
 /**
  * Mixes all tracks of an ended session to its one recording, which begins at the session's zero. Bytes are made while
  * they are stored, and the rows appear with the session's mark in one transaction: whole, once, or not at all.
- * @throws AppError 404, 409 `MEETING_CANCELLED`, `SESSION_RECORDED`, 503 `STORAGE_FULL`
+ * @throws AppError 404, 409 `SESSION_RECORDED`, 503 `STORAGE_FULL`
  */
 export async function recordSession(
   ctx: ServiceContext,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { recordingFiles, recordings } from '@/drizzle/schema';
+import type { MeetingStatus } from '@/server/contract/meetings';
 import { MAX_RECORDING_BYTES, type RecordingSource, type RecordingView } from '@/server/contract/recordings';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
@@ -49,7 +50,7 @@ export async function storeRecording(
   input: StoreRecordingInput,
 ): Promise<{ recording: RecordingView }> {
   authorize(ctx, 'write:meetings');
-  assertNotCancelled((await getMeetingRow(ctx.db, ctx, input.meetingId)).status);
+  assertTakes(await getMeetingRow(ctx.db, ctx, input.meetingId), input);
   if ((input.announcedBytes ?? 0) > MAX_RECORDING_BYTES) throw tooLarge(MAX_RECORDING_BYTES);
 
   const storageKey = `${ctx.organizationId}/recordings/${input.meetingId}/${randomUUID()}`;
@@ -70,6 +71,11 @@ export async function storeRecording(
   }
 }
 
+/** What was heard of a meeting before it was cancelled is kept. */
+function assertTakes({ status }: { status: MeetingStatus }, { source }: StoreRecordingInput): void {
+  if (source !== 'livekit-egress') assertNotCancelled(status);
+}
+
 async function fileRecording(
   tx: Transaction,
   ctx: ServiceContext,
@@ -77,7 +83,7 @@ async function fileRecording(
   made: NewRecording,
 ): Promise<FiledRecording> {
   const meeting = await lockMeetingRow(tx, ctx, input.meetingId);
-  assertNotCancelled(meeting.status);
+  assertTakes(meeting, input);
   const filed = await insertRows(tx, ctx, { ...input, topic: meeting.topic }, made);
   await markHeld(tx, ctx, meeting);
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, or } from 'drizzle-orm';
-import { meetings, meetingSessions } from '@/drizzle/schema';
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { meetings, meetingSessions, tracks } from '@/drizzle/schema';
 import { isUpstreamError } from '@/server/lib/errors';
 import type { CountedRoom, RoomCensus } from '@/server/ports/room-census';
 import type { BaseContext } from '../../context';
@@ -67,14 +67,16 @@ async function listRooms(base: BaseContext, census: RoomCensus): Promise<Counted
   }
 }
 
+const hasOpenTrack = sql`exists (select 1 from ${tracks} where ${tracks.sessionId} = ${meetingSessions.id} and ${tracks.unpublishedAt} is null)`;
+
 /**
  * Sessions that were there before we asked, and whose rooms are not there any more; also such as a person has ended,
- * whose meeting waits for the end of its room.
+ * whose meeting waits for the end of its room; a cancelled one waits while a track of it still seems to be there.
  */
 async function endMissing(base: BaseContext, rooms: readonly CountedRoom[], askedMs: number): Promise<number> {
   const sids = new Set(rooms.map(({ sid }) => sid));
   const isHalfEnded = and(
-    eq(meetings.status, 'in_progress'),
+    or(eq(meetings.status, 'in_progress'), and(eq(meetings.status, 'cancelled'), hasOpenTrack)),
     gt(meetingSessions.endedAt, new Date(askedMs - LATELY_MS)),
   );
   const believed = await base.db

@@ -5,6 +5,7 @@ import type { Transcriber } from '@/server/ports/transcriber';
 import { authorize } from '../../authorize';
 import { listMeetingSound, type PlacedSound } from '../../captures';
 import type { ServiceContext } from '../../context';
+import { getMeetingRow } from '../../meetings';
 import { findCurrentTranscript } from '../queries';
 import { replaceTranscriptIf } from '../replace-transcript';
 import { composeTranscript, printOf } from './compose-transcript';
@@ -21,7 +22,7 @@ export interface TranscribeOutcome {
 /**
  * Writes down what was said in the ended sessions of a meeting, track by track, and makes it the meeting's transcript.
  * Only what was not heard yet is sent: cut off or failed, it can run again. By itself it never takes the place of an
- * imported transcript. Sound of people who refused is not sent, nor used if it was before.
+ * imported transcript, and of a cancelled meeting nothing is sent. Sound of people who refused is not sent, nor used if it was before.
  */
 export async function transcribeMeeting(
   ctx: ServiceContext,
@@ -49,6 +50,7 @@ export async function hasErasedWords(ctx: ServiceContext, meetingId: string): Pr
 }
 
 async function isSpokenFor(ctx: ServiceContext, meetingId: string, isAsked: boolean): Promise<boolean> {
+  if ((await getMeetingRow(ctx.db, ctx, meetingId)).status === 'cancelled') return true;
   if (await hasErasedWords(ctx, meetingId)) return true;
   const current = await findCurrentTranscript(ctx.db, ctx, meetingId);
   return !isAsked && current !== null && current.source !== 'tracks';

@@ -31,6 +31,7 @@ import { addTrackSound, endSessionRow, type Sounding } from '@/server/testing/tr
 import { setConsent } from '../../captures';
 import type { ServiceContext } from '../../context';
 import { eraseWords } from '../../dossiers';
+import { cancelMeeting } from '../../meetings';
 import { getTranscript, getTranscription, startTranscription, transcribeMeeting } from '..';
 
 /** The first sounds of a word are sent with what is before them. */
@@ -312,6 +313,13 @@ describe('done again', () => {
 
     await transcribe(true);
     expect((await readLines()).lines).toEqual([[1000, 'Bia', 'tom400.']]);
+  });
+
+  it('is not for a meeting that was cancelled while it was live: its sound stays here', async () => {
+    await speak('Bia', [{ startMs: 0, endMs: 1000, hz: 400 }]);
+    await cancelMeeting(member.ctx, { id: meetingId });
+    expect(await transcribe()).toEqual({ failed: 0, problem: null });
+    expect(simulator.transcriptions).toEqual([]);
   });
 
   it('brings no erased word back', async () => {
