@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  buildMonthGrid,
-  isDayKey,
-  isMonthKey,
-  shiftDay,
-  shiftDayByMonths,
-  shiftMonth,
-  toMonthKey,
-  weekOf,
-} from './month-grid';
+import { buildMonthGrid, isDayKey, isMonthKey, shiftDay, shiftDayByMonths, shiftMonth, toMonthKey } from './month-grid';
 
 describe('a month as weeks', () => {
   it('begins on the chosen weekday and fills its corners', () => {
@@ -45,11 +36,6 @@ describe('moving in the calendar', () => {
   it('ends a shorter month on its last day', () => {
     expect(shiftDayByMonths('2026-01-31', 1)).toBe('2026-02-28');
     expect(shiftDayByMonths('2024-02-29', 12)).toBe('2025-02-28');
-  });
-
-  it('finds both ends of a week', () => {
-    expect(weekOf('2026-11-20', 0)).toEqual({ first: '2026-11-15', last: '2026-11-21' });
-    expect(weekOf('2026-11-22', 1)).toEqual({ first: '2026-11-16', last: '2026-11-22' });
   });
 });
 

@@ -39,15 +39,6 @@ export function shiftMonth(monthKey: string, months: number): string {
   return format(addMonths(parseMonth(monthKey), months), MONTH_FORMAT);
 }
 
-/** First and last day of the week around a day. */
-export function weekOf(dayKey: string, weekStartsOn: FirstWeekday): { first: string; last: string } {
-  const day = parseDay(dayKey);
-  return {
-    first: format(startOfWeek(day, { weekStartsOn }), DAY_FORMAT),
-    last: format(endOfWeek(day, { weekStartsOn }), DAY_FORMAT),
-  };
-}
-
 export function isMonthKey(value: string | null): value is string {
   return value !== null && /^\d{4}-\d{2}$/.test(value) && isValid(parseMonth(value));
 }
