@@ -11,6 +11,7 @@ import {
   STEREO,
   removeStores,
 } from './stream/testing';
+import type { SpeechJudge } from './stream/speech-judge';
 import type { TrackStream } from './types';
 
 const FRAME = 1920;
@@ -156,10 +157,10 @@ describe('a stream of one track', () => {
   it('says that speech may be missing where nobody judged for a quarter of a second', async () => {
     const play = async (unjudged: number) => {
       let asked = 0;
-      const judge = async () => {
+      const judge: SpeechJudge['judge'] = (_trackId, _samples, waiting) => {
         asked += 1;
-        if (asked <= unjudged) throw new Error('not ready');
-        return 0.9;
+        const speech = asked <= unjudged ? null : 0.9;
+        setImmediate(() => waiting.judged(speech));
       };
       const { stream } = openTestStream(await makeStore(), { judge: { judge, forget: () => undefined } });
       await pushLive(stream, makeSound(STEREO.sampleRate * 4 * 2), 1920);
@@ -171,7 +172,7 @@ describe('a stream of one track', () => {
 
   it('goes on writing when nobody judges and the ear throws', async () => {
     const { stream, paths } = openTestStream(await makeStore(), {
-      judge: { judge: () => new Promise(() => undefined), forget: () => undefined },
+      judge: { judge: () => {}, forget: () => {} },
       onTick: () => {
         throw new Error('the engine is broken');
       },

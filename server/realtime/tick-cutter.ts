@@ -7,23 +7,19 @@ import { ANALYSIS_RATE, TICK_SAMPLES } from './types';
 export type { CutTick };
 
 export interface TickCutter {
-  /** Interleaved samples, any number; what fills no tick yet is kept for the next call. */
-  push(samples: Int16Array): readonly CutTick[];
-  /** The same of bytes at any offset. */
-  pushBytes(bytes: Uint8Array): readonly CutTick[];
+  /** Interleaved samples, any number; what fills no tick yet is kept for the next call. Each tick has its own memory. */
+  push(samples: Int16Array): CutTick[];
+  /** The same of bytes at any offset, one tick at a time: its samples lie where those of the next one will. */
+  feed(bytes: Uint8Array, take: (tick: CutTick) => void): void;
   /** Throws away what fills no tick yet: after a gap, or when its person refuses. */
   clear(): void;
 }
 
-const NO_TICKS: readonly CutTick[] = [];
-
-/**
- * Cuts a stream of sound into ticks. Ticks stay true over hours at rates that 32 ms do not divide.
- * @param takeRoom where the samples of a tick go; new memory for each unless told otherwise
- */
-export function createTickCutter(format: SoundFormat, takeRoom = makeRoom): TickCutter {
+/** Cuts a stream of sound into ticks. Ticks stay true over hours at rates that 32 ms do not divide. */
+export function createTickCutter(format: SoundFormat): TickCutter {
   const { sampleRate, channels } = format;
-  const cutOne = chooseCut(format, takeRoom);
+  const cutOne = chooseCut(format);
+  const room = new Float32Array(TICK_SAMPLES);
   const kept = new Int16Array((Math.ceil((sampleRate * TICK_SAMPLES) / ANALYSIS_RATE) + 1) * channels);
   const keptBytes = new Uint8Array(kept.buffer);
   /** 32 ms are a whole number of samples. */
@@ -37,50 +33,42 @@ export function createTickCutter(format: SoundFormat, takeRoom = makeRoom): Tick
     return kept.subarray(0, frames * channels);
   }
 
-  function pushBytes(bytes: Uint8Array): readonly CutTick[] {
-    if (used + bytes.length < tick.byteLength) {
-      keptBytes.set(bytes, used);
-      used += bytes.length;
-      return NO_TICKS;
-    }
-
-    const ticks: CutTick[] = [];
+  function feed(bytes: Uint8Array, take: (tick: CutTick) => void): void {
     let at = 0;
     while (used + bytes.length - at >= tick.byteLength) {
       const end = at + tick.byteLength - used;
       keptBytes.set(bytes.subarray(at, end), used);
-      ticks.push(cutOne(tick));
       at = end;
       used = 0;
       cut += 1;
+      take(cutOne(tick, room));
       if (!isEven) tick = nextTick();
     }
-    keptBytes.set(bytes.subarray(at), 0);
-    used = bytes.length - at;
-
-    return ticks;
+    keptBytes.set(at === 0 ? bytes : bytes.subarray(at), used);
+    used += bytes.length - at;
   }
 
   return {
-    push: (samples) => pushBytes(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)),
-    pushBytes,
+    push(samples) {
+      const ticks: CutTick[] = [];
+      const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+      feed(bytes, (one) => ticks.push({ ...one, analysis: one.analysis.slice() }));
+      return ticks;
+    },
+    feed,
     clear() {
       used = 0;
     },
   };
 }
 
-function makeRoom(): Float32Array {
-  return new Float32Array(TICK_SAMPLES);
-}
-
 function framesUntil(ticks: number, sampleRate: number): number {
   return Math.floor((ticks * TICK_SAMPLES * sampleRate) / ANALYSIS_RATE);
 }
 
-function chooseCut(format: SoundFormat, takeRoom: () => Float32Array): (samples: Int16Array) => CutTick {
+function chooseCut(format: SoundFormat): (samples: Int16Array, room: Float32Array) => CutTick {
   const { sampleRate, channels } = format;
-  if (sampleRate === ANALYSIS_RATE * 3) return (samples) => cutThrees(samples, channels, takeRoom());
+  if (sampleRate === ANALYSIS_RATE * 3) return (samples, room) => cutThrees(samples, channels, room);
 
   const decimate = createDecimator(format);
   return (samples) => ({ ...measureBlock(samples, channels), analysis: decimate(samples) });

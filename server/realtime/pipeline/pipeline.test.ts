@@ -7,9 +7,9 @@ import type { Prosody } from '@/server/ports/prosody';
 import { type HumeBehaviour, type HumeSimulator, startHumeSimulator } from '@/server/simulators/hume';
 import { createMeetingEngine } from '../engine';
 import { FeedbackSettings } from '@/server/contract/feedback';
-import type { SpeechJudge } from '../stream/speech-judge';
 import {
   hashSound,
+  judgeWith,
   makeSound,
   makeStore,
   openTestStream,
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 afterAll(removeStores);
 
-const judge: SpeechJudge = { judge: async () => 0.9, forget: () => {} };
+const judge = judgeWith(0.9);
 
 interface Wish {
   prosody?: Prosody | null;

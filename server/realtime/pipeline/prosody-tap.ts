@@ -45,9 +45,9 @@ export function createProsodyTap(input: { judge: SpeechJudge; prosody: Prosody |
   };
 
   const tapped: SpeechJudge = {
-    judge(trackId, samples) {
+    judge(trackId, samples, waiting) {
       if (prosody) guard(() => hear(trackId, samples));
-      return judge.judge(trackId, samples);
+      judge.judge(trackId, samples, waiting);
     },
     forget(trackId) {
       guard(() => shut(tracks.get(trackId)));

@@ -4,12 +4,11 @@ import { toDbfs } from '../levels';
 import { toBytesPerSecond } from '../pcm/frame-splitter';
 import { SHORTEST_RUN_TICKS, SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
 import { type CutTick, createTickCutter, type TickCutter } from '../tick-cutter';
-import { SILENCE_DBFS, TICK_MS, TICK_SAMPLES, type TrackTick } from '../types';
+import { SILENCE_DBFS, TICK_MS, type TrackTick } from '../types';
 import type { SpeechJudge } from './speech-judge';
 import { TickLine } from './tick-line';
 
 const SETTLE_MS = 500;
-const MOST_ROOMS = 8;
 const TICKS_PER_SECOND = 1000 / TICK_MS;
 
 export interface HearingOptions {
@@ -24,16 +23,11 @@ export interface HearingOptions {
 /** The side of a stream that listens: ticks, levels a second, spans of speech. Nothing it does can reach the file. */
 export class Hearing {
   readonly #options: HearingOptions;
-  /** Samples of a tick are room for a later one once they are judged: few rooms stay in the processor's cache. */
-  readonly #rooms: Float32Array[] = [];
-  readonly #takeRoom = () => this.#rooms.pop() ?? new Float32Array(TICK_SAMPLES);
-  readonly #line = new TickLine(
-    (tick) => this.#give(tick),
-    (samples) => this.#keepRoom(samples),
-  );
+  readonly #line = new TickLine((tick) => this.#give(tick));
   readonly #run = new SpeechRun();
   readonly #runs: TickRun[] = [];
   readonly #powers: { sum: number; samples: number }[] = [];
+  readonly #take = (cut: CutTick) => this.#hear(cut);
   #cutter: TickCutter | null = null;
   #startTick = 0;
   #nextTick = 0;
@@ -42,6 +36,7 @@ export class Hearing {
   #mayAnalyse: boolean;
   #hasHeard = false;
   #unjudgedTicks = 0;
+  #arrivedAt = 0;
   #isDead = false;
 
   constructor(options: HearingOptions) {
@@ -52,14 +47,15 @@ export class Hearing {
   /** From here on sound has that format. `startMs` is the segment's, `soundBytes` what came before this. */
   begin(format: SoundFormat, startMs: number, soundBytes: number): void {
     this.#startTick = Math.floor(startMs / TICK_MS);
-    this.#cutter = createTickCutter(format, this.#takeRoom);
+    this.#cutter = createTickCutter(format);
     this.#nextTick = this.#startTick + toTicks(soundBytes, format);
   }
 
   push(frames: Buffer, arrivedAt: number): void {
     if (!this.#mayAnalyse || this.#isDead || !this.#cutter) return;
     try {
-      for (const cut of this.#cutter.pushBytes(frames)) this.#take(cut, arrivedAt);
+      this.#arrivedAt = arrivedAt;
+      this.#cutter.feed(frames, this.#take);
     } catch (error) {
       this.#isDead = true;
       this.#options.log.error('hearing of a track stopped, its recording goes on', {
@@ -77,7 +73,7 @@ export class Hearing {
     this.#keep(this.#run.end(this.#nextTick));
     this.#options.judge.forget(this.#options.trackId);
     if (this.#cutter) {
-      this.#cutter = createTickCutter(format, this.#takeRoom);
+      this.#cutter = createTickCutter(format);
       this.#nextTick = Math.max(this.#nextTick, this.#startTick + toTicks(soundBytes, format));
     }
   }
@@ -103,9 +99,9 @@ export class Hearing {
     };
   }
 
-  #take(cut: CutTick, arrivedAt: number): void {
+  #hear(cut: CutTick): void {
     const { trackId, judge, isMutedAt } = this.#options;
-    const { analysis, sumSquares, samples, clipped } = cut;
+    const { sumSquares, samples, clipped } = cut;
     const tick = this.#nextTick;
     this.#nextTick += 1;
     if (tick < this.#dueTick) return;
@@ -113,16 +109,13 @@ export class Hearing {
     this.#dueTick = this.#nextTick;
     this.#hasHeard = true;
     this.#weigh(tick, cut);
-    const isSilent = sumSquares === 0;
+    const arrivedAt = this.#arrivedAt;
     const isMuted = isMutedAt((tick + 0.5) * TICK_MS);
-    const taken: TrackTick = { trackId, tick, sumSquares, samples, clipped, speech: null, isMuted, arrivedAt };
-    if (isSilent) taken.speech = 0;
-    if (isSilent) this.#keepRoom(analysis);
-    this.#line.push(taken, isSilent ? null : judge.judge(trackId, analysis), analysis);
-  }
-
-  #keepRoom(samples: Float32Array): void {
-    if (this.#rooms.length < MOST_ROOMS) this.#rooms.push(samples);
+    const isSilent = sumSquares === 0;
+    const speech = isSilent ? 0 : null;
+    const taken: TrackTick = { trackId, tick, sumSquares, samples, clipped, speech, isMuted, arrivedAt };
+    if (isSilent) this.#line.pass(taken);
+    else judge.judge(trackId, cut.analysis, this.#line.await(taken));
   }
 
   #give(tick: TrackTick): void {

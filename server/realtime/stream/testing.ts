@@ -6,6 +6,7 @@ import { silentLogger } from '@/server/observability/logger';
 import { createSoundStore, type SoundStore } from '../sound-store';
 import { openTrackStream, type TrackStreamOptions } from '../stream';
 import type { TrackTick } from '../types';
+import type { SpeechJudge } from './speech-judge';
 import { HEADER_BYTES } from '../wav/header';
 import { toSegmentPaths } from '../wav/segment-path';
 
@@ -27,6 +28,11 @@ export async function makeStore(): Promise<SoundStore> {
 /** For `afterAll`. */
 export async function removeStores(): Promise<void> {
   for (const root of roots.splice(0)) await rm(root, { recursive: true, force: true });
+}
+
+/** Says that of every block, a little later. */
+export function judgeWith(speech: number | null): SpeechJudge {
+  return { judge: (_trackId, _samples, waiting) => setImmediate(() => waiting.judged(speech)), forget: () => {} };
 }
 
 /** One stream with a judge that hears speech in everything loud. */
@@ -54,7 +60,7 @@ export function openTestStream(store: SoundStore, change: Partial<TrackStreamOpt
     startMs: 0,
     sessionStartedAt: SESSION_STARTED_AT,
     muteLeadMs: 0,
-    judge: { judge: async () => 0.9, forget: () => undefined },
+    judge: judgeWith(0.9),
     log: silentLogger,
     onTick: (tick) => ticks.push(tick),
     onEnded: (status) => ended.push(status),

@@ -1,8 +1,7 @@
-import { setImmediate as takeTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { TrackTick, VoiceActivity } from '../types';
 import { MuteSpans } from './mute-spans';
-import { createSpeechJudge } from './speech-judge';
+import { createSpeechJudge, type SpeechJudge } from './speech-judge';
 import { TickLine } from './tick-line';
 
 function makeTick(tick: number): TrackTick {
@@ -10,38 +9,14 @@ function makeTick(tick: number): TrackTick {
 }
 
 describe('the line of ticks', () => {
-  it('gives samples back once they are judged, also those of a tick that was given unjudged', async () => {
-    const back: Float32Array[] = [];
-    const line = new TickLine(
-      () => undefined,
-      (samples) => back.push(samples),
-    );
-    const [first, second] = [new Float32Array(1), new Float32Array(2)];
-    const answers: ((speech: number) => void)[] = [];
-    for (const samples of [first, second])
-      line.push(makeTick(1), new Promise<number>((resolve) => answers.push(resolve)), samples);
-    answers[1]?.(0.2);
-    line.flush();
-    await takeTurn();
-    expect(back).toEqual([second]);
-    answers[0]?.(0.1);
-    await takeTurn();
-
-    expect(back).toEqual([second, first]);
-  });
-
   it('keeps their order whoever is judged first', async () => {
     const given: [number, number | null][] = [];
     const line = new TickLine((tick) => given.push([tick.tick, tick.speech]));
-    const answers: ((speech: number) => void)[] = [];
-    const ask = () => new Promise<number>((resolve) => answers.push(resolve));
-    line.push(makeTick(1), ask());
-    line.push(makeTick(2), ask());
-    line.push(makeTick(3), null);
-    answers[1]?.(0.2);
-    await takeTurn();
+    const [first, second] = [line.await(makeTick(1)), line.await(makeTick(2))];
+    line.pass(makeTick(3));
+    second.judged(0.2);
     expect(given).toEqual([]);
-    answers[0]?.(0.1);
+    first.judged(0.1);
     await line.settle(10_000);
 
     expect(given).toEqual([
@@ -54,28 +29,33 @@ describe('the line of ticks', () => {
   it('waits for two seconds of ticks at most, and gives none of them twice', async () => {
     const given: number[] = [];
     const line = new TickLine((tick) => given.push(tick.tick));
-    const answers: ((speech: number) => void)[] = [];
-    for (let tick = 0; tick < 100; tick += 1)
-      line.push(makeTick(tick), new Promise((resolve) => answers.push(resolve)));
+    const waiting = Array.from({ length: 100 }, (_, tick) => line.await(makeTick(tick)));
     expect(given).toHaveLength(36);
-    for (const answer of answers) answer(1);
+    for (const one of waiting) one.judged(1);
     await line.settle(10_000);
 
     expect(given).toEqual(Array.from({ length: 100 }, (_, tick) => tick));
   });
 
-  it('goes on unjudged when judging fails', async () => {
+  it('gives what waits at its end unjudged, and says nothing of it later', async () => {
     const given: (number | null)[] = [];
     const line = new TickLine((tick) => given.push(tick.speech));
-    line.push(makeTick(1), Promise.reject(new Error('the thread died')));
-    await line.settle(10_000);
+    const late = line.await(makeTick(1));
+    line.flush();
+    late.judged(0.9);
 
     expect(given).toEqual([null]);
+  });
+
+  it('settles when the last one is judged', async () => {
+    const line = new TickLine(() => undefined);
+    const waiting = line.await(makeTick(1));
+    setImmediate(() => waiting.judged(null));
+    await line.settle(10_000);
   });
 });
 
 describe('judging many tracks', () => {
-  const samples = new Float32Array(512);
   const makeVoice = (judge: VoiceActivity['judge']): VoiceActivity => ({
     name: 'silero',
     judge,
@@ -83,7 +63,7 @@ describe('judging many tracks', () => {
     close: async () => undefined,
   });
 
-  it('gathers up to 32 and never two blocks of one track in a run', async () => {
+  it('gathers up to 64 and never two blocks of one track in a run', async () => {
     const runs: string[][] = [];
     const judge = createSpeechJudge(
       makeVoice(async (blocks) => {
@@ -91,18 +71,36 @@ describe('judging many tracks', () => {
         return blocks.map((_, index) => index / 100);
       }),
     );
-    const tracks = Array.from({ length: 40 }, (_, index) => `track-${index}`);
-    const answers = await Promise.all([...tracks, 'track-0'].map((trackId) => judge.judge(trackId, samples)));
+    const tracks = Array.from({ length: 80 }, (_, index) => `track-${index}`);
+    const answers = await Promise.all([...tracks, 'track-0', 'track-0'].map((trackId) => ask(judge, trackId)));
 
-    expect(runs.map((run) => run.length)).toEqual([32, 9]);
+    expect(runs.map((run) => run.length)).toEqual([64, 17, 1]);
     expect(runs.every((run) => new Set(run).size === run.length)).toBe(true);
-    expect(answers[31]).toBe(0.31);
+    expect(answers[63]).toBe(0.63);
+    expect(answers.slice(-2)).toEqual([0.16, 0]);
+  });
+
+  it('keeps each block as it was when it came', async () => {
+    const heard: number[] = [];
+    const judge = createSpeechJudge(
+      makeVoice(async (blocks) => {
+        heard.push(...blocks.map((block) => block.samples[0] ?? Number.NaN));
+        return blocks.map(() => 1);
+      }),
+    );
+    const samples = new Float32Array(512);
+    const answers = [1, 2, 3].map((level) => {
+      samples.fill(level);
+      return ask(judge, `track-${level}`, samples);
+    });
+    await Promise.all(answers);
+
+    expect(heard).toEqual([1, 2, 3]);
   });
 
   it('tells all of a run that nobody can judge', async () => {
     const judge = createSpeechJudge(makeVoice(() => Promise.reject(new Error('down'))));
-    const answers = await Promise.allSettled(['a', 'b'].map((trackId) => judge.judge(trackId, samples)));
-    expect(answers.map((answer) => answer.status)).toEqual(['rejected', 'rejected']);
+    expect(await Promise.all(['a', 'b'].map((trackId) => ask(judge, trackId)))).toEqual([null, null]);
   });
 });
 
@@ -123,3 +121,7 @@ describe('spans of a mute', () => {
     expect([99, 100, 299, 300, 950].map((atMs) => spans.isMutedAt(atMs))).toEqual([false, true, true, false, true]);
   });
 });
+
+function ask(judge: SpeechJudge, trackId: string, samples = new Float32Array(512)): Promise<number | null> {
+  return new Promise((resolve) => judge.judge(trackId, samples, { judged: resolve }));
+}

@@ -1,37 +1,38 @@
 import type { TrackTick } from '../types';
+import type { Judgement } from './speech-judge';
 
 /** Two seconds. Whoever judges later than that is no longer waited for. */
 const MOST_WAITING = 64;
 
-interface Place {
-  tick: TrackTick;
-  isReady: boolean;
-  samples: Float32Array | null;
-}
-
 /** Gives ticks on in their order although they are judged one by one and some not at all. Never holds more than 64. */
 export class TickLine {
   readonly #give: (tick: TrackTick) => void;
-  readonly #giveBack: (samples: Float32Array) => void;
   #places: Place[] = [];
   #onEmpty: (() => void) | null = null;
 
-  /** `giveBack`: samples that were judged, for the next tick. */
-  constructor(give: (tick: TrackTick) => void, giveBack: (samples: Float32Array) => void = () => {}) {
+  constructor(give: (tick: TrackTick) => void) {
     this.#give = give;
-    this.#giveBack = giveBack;
   }
 
-  /** `speech` null: nobody judges this one. */
-  push(tick: TrackTick, speech: Promise<number> | null, samples: Float32Array | null = null): void {
-    const place = { tick, isReady: speech === null, samples };
-    this.#places.push(place);
-    speech?.then(
-      (value) => this.#judged(place, value),
-      () => this.#judged(place, null),
-    );
-    while (this.#places.length > MOST_WAITING) this.#giveFirst();
-    this.#giveReady();
+  /** One that is to be judged: whoever judges it says so to what is returned. */
+  await(tick: TrackTick): Judgement {
+    const place = new Place(tick, this);
+    this.#add(place);
+    return place;
+  }
+
+  /** One that nobody needs to judge. */
+  pass(tick: TrackTick): void {
+    if (this.#places.length === 0) return this.#give(tick);
+    const place = new Place(tick, this);
+    place.isReady = true;
+    this.#add(place);
+  }
+
+  /** For places: the first ones may be ready now. */
+  giveReady(): void {
+    while (this.#places[0]?.isReady) this.#giveFirst();
+    if (this.#places.length === 0) this.#onEmpty?.();
   }
 
   /** Resolves when nothing waits, or after that long. */
@@ -56,17 +57,9 @@ export class TickLine {
     this.#places = [];
   }
 
-  #judged(place: Place, speech: number | null): void {
-    if (place.samples) this.#giveBack(place.samples);
-    if (place.isReady) return;
-    place.isReady = true;
-    place.tick.speech = speech;
-    this.#giveReady();
-  }
-
-  #giveReady(): void {
-    while (this.#places[0]?.isReady) this.#giveFirst();
-    if (this.#places.length === 0) this.#onEmpty?.();
+  #add(place: Place): void {
+    this.#places.push(place);
+    while (this.#places.length > MOST_WAITING) this.#giveFirst();
   }
 
   #giveFirst(): void {
@@ -74,5 +67,23 @@ export class TickLine {
     if (!first) return;
     first.isReady = true;
     this.#give(first.tick);
+  }
+}
+
+class Place implements Judgement {
+  readonly tick: TrackTick;
+  isReady = false;
+  readonly #line: TickLine;
+
+  constructor(tick: TrackTick, line: TickLine) {
+    this.tick = tick;
+    this.#line = line;
+  }
+
+  judged(speech: number | null): void {
+    if (this.isReady) return;
+    this.isReady = true;
+    this.tick.speech = speech;
+    this.#line.giveReady();
   }
 }
