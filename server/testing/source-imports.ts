@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
 const ROOT = process.cwd();
-const FOLDERS = ['app', 'components', 'drizzle', 'messages', 'server'];
+const PRODUCT_FOLDERS = ['app', 'components', 'drizzle', 'messages', 'server'];
+/** Folders and rooms that only tests and commands use. */
+const OTHER_FOLDERS = ['bench', 'e2e', 'scripts'];
+const OTHER_ROOM = /^(?:bench|e2e|scripts|server\/(?:testing|simulators))\//;
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
@@ -21,9 +24,16 @@ export interface SourceFile {
 
 /** Every TypeScript source of the product, without its tests and what exists for tests only. */
 export function readSources(): SourceFile[] {
-  return [...FOLDERS.flatMap((folder) => listFiles(join(ROOT, folder))), join(ROOT, 'custom-server.ts')]
+  return readAllSources().filter(({ path }) => !OTHER_ROOM.test(path));
+}
+
+/** Simulators, scripts and what tests share as well; no test itself. */
+export function readAllSources(): SourceFile[] {
+  return [...PRODUCT_FOLDERS, ...OTHER_FOLDERS]
+    .flatMap((folder) => listFiles(join(ROOT, folder)))
+    .concat(join(ROOT, 'custom-server.ts'))
     .map((path) => relative(ROOT, path))
-    .filter((path) => !/\.(?:test|fixture)\.tsx?$|^server\/(testing|simulators)\//.test(path))
+    .filter((path) => !/\.(?:test|fixture|e2e)\.tsx?$/.test(path))
     .map((path) => {
       const text = readFileSync(join(ROOT, path), 'utf8');
       return { path, text, imports: readImports(path, text) };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Answer, json } from './answers';
+import type { DocusignFault } from './behaviours';
 import type { Connect } from './connect';
-import type { DocusignFault, DocusignSimulator } from './index';
+import type { DocusignSimulator } from './simulator';
 
 const Control = z.strictObject({
   fault: z.looseObject({ kind: z.string() }).optional(),

@@ -27,10 +27,8 @@ export function createOauth(options: OauthOptions) {
   const { app, now } = options;
   const scopes = new Set(options.hasConsent ? ['signature', 'impersonation'] : []);
   const tokens = new Map<string, number>();
-  const counts = { grants: 0 };
 
   function grant(body: Buffer): Answer {
-    counts.grants += 1;
     const form = new URLSearchParams(body.toString('utf8'));
     if (form.get('grant_type') !== GRANT) return refuse('unsupported_grant_type');
     const offence = findOffence(form.get('assertion') ?? '');
@@ -81,7 +79,6 @@ export function createOauth(options: OauthOptions) {
   }
 
   return {
-    counts,
     grant,
     askConsent,
     giveConsent,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { HumeBehaviour, HumeSession } from './index';
+import type { HumeBehaviour, HumeSession } from './behaviours';
 import { loudnessOf } from './loudness';
 
 const HEADER_BYTES = 44;
