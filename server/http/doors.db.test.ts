@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { memberships } from '@/drizzle/schema';
 import type { AppRuntime } from '@/server/runtime';
 import { ACCESS_SECRET, newAddress, PASSWORD, registerPerson, useSignedTokens } from '@/server/testing/accounts';
 import { createTestWorld, type TestWorld } from '@/server/testing/service-context';
@@ -18,6 +21,7 @@ beforeAll(async () => {
   token = (await registerPerson(world)).token;
 });
 afterAll(() => database.drop());
+afterEach(() => vi.useRealTimers());
 
 function mutate(path: string, json: unknown, headers: Record<string, string> = {}): Promise<Response> {
   return doors.trpc(
@@ -106,6 +110,36 @@ describe('the tRPC door', () => {
     const anonymous = new Request('http://ata.local/api/trpc/auth.me');
     expect((await doors.trpc(anonymous)).status).toBe(401);
     expect((await mutate('auth.updateProfile', {}, { authorization: 'Bearer x' })).status).toBe(401);
+  });
+});
+
+describe('the event stream through the door', () => {
+  it('ends with the membership that it was opened by', async () => {
+    const person = await registerPerson(world);
+    const organizationId = person.organization.id;
+    const subscribe = vi.spyOn(world.base.ports.bus, 'subscribe');
+    const changed = { type: 'room.changed', organizationId, meetingId: randomUUID() } as const;
+    const request = new Request('http://ata.local/api/trpc/events.follow', {
+      headers: { authorization: `Bearer ${person.token}` },
+    });
+    const reader = (await doors.trpc(request)).body?.pipeThrough(new TextDecoderStream()).getReader();
+    const readUntil = async (word: RegExp) => {
+      for (let text = ''; ; ) {
+        const { value, done } = (await reader?.read()) ?? { done: true };
+        text += value ?? '';
+        if (done || word.test(text)) return text;
+      }
+    };
+    await readUntil(/connected/);
+    await vi.waitFor(() => expect(subscribe).toHaveBeenCalled());
+    world.base.ports.bus.publish(changed);
+    expect(await readUntil(/room\.changed.*\n/)).toContain('room.changed');
+
+    await database.db.delete(memberships).where(eq(memberships.organizationId, organizationId));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    world.base.ports.bus.publish(changed);
+
+    expect(await readUntil(/room\.changed|event: return/)).not.toContain('room.changed');
   });
 });
 

@@ -22,12 +22,15 @@ type ReadHeader = (name: string) => string | null;
 export async function openContext({ base, sessionSecret }: DoorOptions, header: ReadHeader): Promise<TrpcContext> {
   const origin = readOrigin(header);
   const own = { ...base, origin, log: base.log.child({ requestId: origin.requestId }) };
-  const service = await resolvePrincipal(own, sessionSecret, {
-    authorization: header('authorization'),
-    cookie: header('cookie'),
-  });
+  const source = { authorization: header('authorization'), cookie: header('cookie') };
+  const resolve = () => resolvePrincipal(own, sessionSecret, source);
 
-  return { base: own, service };
+  return { base: own, service: await resolve(), renew: () => resolve().catch(nobodyWhereRefused) };
+}
+
+function nobodyWhereRefused(error: unknown): null {
+  if (isAppError(error) && error.status === 401) return null;
+  throw error;
 }
 
 /** The doors that Next's code goes through. */
@@ -57,8 +60,7 @@ export function createDoors(options: DoorOptions): AppRuntime {
         const { sessionId, member } = await openSession({ ...options.base, origin }, input.data);
         return { sessionId, userId: member.user.id, email: member.user.email, name: member.user.name };
       } catch (error) {
-        if (isAppError(error) && error.status === 401) return null;
-        throw error;
+        return nobodyWhereRefused(error);
       }
     },
 

@@ -5,6 +5,8 @@ export interface TrpcContext {
   base: BaseContext;
   /** The caller's organization and rights; null when nobody is signed in. */
   service: ServiceContext | null;
+  /** Who asks, as of now: null once the session, the token or the membership is over. For streams, which outlive those. */
+  renew?: (() => Promise<ServiceContext | null>) | undefined;
 }
 
 /** @throws AppError 401 when nobody is signed in */

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { meetings } from '@/drizzle/schema';
 import { forbidden } from '@/server/lib/errors';
+import { keepFresh } from '@/server/lib/keep-fresh';
 import type { ServiceContext } from '../context';
 import { leadsRoom } from '../rooms';
 
-/** A role that changes takes effect within so long on streams that are open. */
-const TRUST_MS = 5000;
+/** Rights that change take effect within so long on streams that are open. */
+export const TRUST_MS = 5000;
 
 /** @throws AppError 403 */
 export async function assertMayFollow(ctx: ServiceContext, meeting: Parameters<typeof leadsRoom>[1]): Promise<void> {
@@ -17,15 +18,12 @@ export type FeedbackGate = (meetingId: string) => Promise<boolean>;
 
 /** `context` is asked again each time, so that somebody who lost their role is out soon. */
 export function createFeedbackGate(context: () => Promise<ServiceContext>): FeedbackGate {
-  const known = new Map<string, { isOpen: boolean; until: number }>();
+  const known = new Map<string, () => Promise<boolean>>();
 
-  return async (meetingId) => {
-    const remembered = known.get(meetingId);
-    if (remembered && remembered.until > Date.now()) return remembered.isOpen;
-
-    const isOpen = await ask(await context(), meetingId);
-    known.set(meetingId, { isOpen, until: Date.now() + TRUST_MS });
-    return isOpen;
+  return (meetingId) => {
+    const isOpen = known.get(meetingId) ?? keepFresh(async () => ask(await context(), meetingId), TRUST_MS);
+    known.set(meetingId, isOpen);
+    return isOpen();
   };
 }
 

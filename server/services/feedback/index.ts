@@ -1,4 +1,4 @@
-export { createFeedbackGate, type FeedbackGate } from './audience';
+export { createFeedbackGate, type FeedbackGate, TRUST_MS } from './audience';
 export { debugOf } from './debug';
 export { judgeFeedback } from './judge';
 export { followFeedback, listFeedback } from './list';

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { LiveEvent } from '@/server/contract/events';
 import { readExpiry, unauthorized } from '@/server/lib/access-tokens';
 import { isAppError } from '@/server/lib/errors';
+import { keepFresh } from '@/server/lib/keep-fresh';
 import type { Bus } from '@/server/ports/bus';
 import { resolveBearer } from '@/server/services/accounts';
 import type { BaseContext, ServiceContext } from '@/server/services/context';
-import { createFeedbackGate, type FeedbackGate } from '@/server/services/feedback';
+import { createFeedbackGate, type FeedbackGate, TRUST_MS } from '@/server/services/feedback';
 import { findMeeting, sendChat } from '@/server/services/rooms';
 
 const FEEDBACK_PREFIX = 'feedback:';
@@ -27,7 +28,7 @@ type Answer = (answer: Record<string, unknown>) => void;
 
 interface Conversation {
   socket: Socket;
-  /** Whoever speaks, as of now. @throws AppError 401 once the token or the membership is over */
+  /** Whoever speaks, as of some seconds ago. @throws AppError 401 once the token or the membership is over */
   context: () => Promise<ServiceContext>;
   gate: FeedbackGate;
 }
@@ -40,7 +41,7 @@ export async function openConversation(base: BaseContext, socket: Socket): Promi
   const token = z.string().max(4096).safeParse(socket.handshake.auth.token);
   if (!token.success) throw unauthorized('Missing or invalid token');
 
-  const context = () => resolveBearer(base, token.data);
+  const context = keepFresh(() => resolveBearer(base, token.data), TRUST_MS);
   const { organizationId } = await context();
   const conversation = { socket, context, gate: createFeedbackGate(context) };
 
@@ -126,14 +127,19 @@ function roomName(isFeedback: boolean, meetingId: string): string {
   return `${isFeedback ? FEEDBACK_PREFIX : 'meeting:'}${meetingId}`;
 }
 
-/** Rights are asked again for each event: who lost them hears nothing more. */
+/** Rights are asked again for each event: who lost them hears nothing more. Rejects once the line itself is over. */
 async function tell(conversation: Conversation, events: AsyncIterable<LiveEvent>): Promise<void> {
   for await (const event of events) {
     if (event.type === 'feedback.alert') await tellFeedback(conversation, event);
-    if (event.type === 'chat.sent' && conversation.socket.rooms.has(roomName(false, event.meetingId))) {
-      conversation.socket.emit('message', { meetingId: event.meetingId, ...event.message });
-    }
+    if (event.type === 'chat.sent') await tellChat(conversation, event);
   }
+}
+
+async function tellChat({ socket, context }: Conversation, event: Extract<LiveEvent, { type: 'chat.sent' }>) {
+  if (!socket.rooms.has(roomName(false, event.meetingId))) return;
+
+  await context();
+  socket.emit('message', { meetingId: event.meetingId, ...event.message });
 }
 
 async function tellFeedback({ socket, gate }: Conversation, event: Extract<LiveEvent, { type: 'feedback.alert' }>) {
