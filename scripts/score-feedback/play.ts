@@ -1,9 +1,11 @@
 import type { FeedbackSettings } from '@/server/contract/feedback';
-import { createMeetingEngine } from '@/server/realtime/engine';
-import type { CutTick } from '@/server/realtime/tick-cutter';
 import type { LiveAlert } from '@/server/ports/live-hub';
+import { createMeetingEngine } from '@/server/realtime/engine';
+import { createTickCutter } from '@/server/realtime/tick-cutter';
 import { TICK_MS, type VoiceActivity } from '@/server/realtime/types';
-import type { Span } from './read-clips';
+import type { Played } from './read-clips';
+import { RATE } from './sound';
+import type { Span } from './spans';
 
 export interface Outcome {
   alerts: LiveAlert[];
@@ -12,31 +14,43 @@ export interface Outcome {
 
 /** Plays people into voice activity and engine, tick by tick, as a live meeting would. */
 export async function play(
-  people: { identity: string; ticks: CutTick[] }[],
+  people: readonly Pick<Played, 'identity' | 'isHost' | 'sound'>[],
   settings: FeedbackSettings,
   voiceActivity: VoiceActivity,
 ): Promise<Outcome> {
   const engine = createMeetingEngine(settings);
-  for (const { identity } of people) {
-    engine.addTrack({ trackId: identity, identity, name: identity, isHost: false, mayAnalyse: true });
+  const tracks = people.map(({ identity, isHost, sound: { samples, channels } }) => {
+    engine.addTrack({ trackId: identity, identity, name: identity, isHost, mayAnalyse: true });
     voiceActivity.forget(identity);
-  }
+    return { trackId: identity, ticks: createTickCutter({ sampleRate: RATE, channels }).push(samples) };
+  });
   const alerts: LiveAlert[] = [];
-  const length = Math.max(...people.map((person) => person.ticks.length));
+  const length = Math.max(...tracks.map(({ ticks }) => ticks.length));
   for (let tick = 0; tick < length; tick += 1) {
-    const sounding = people.flatMap(({ identity, ticks }) => {
+    const sounding = tracks.flatMap(({ trackId, ticks }) => {
       const block = ticks[tick];
-      return block ? [{ trackId: identity, block }] : [];
+      return block ? [{ trackId, block }] : [];
     });
-    const speech = await voiceActivity.judge(
-      sounding.map(({ trackId, block }) => ({ trackId, samples: block.analysis })),
-    );
-    const ticks = sounding.map(({ trackId, block: { sumSquares, samples, clipped } }, index) => {
-      const heard = { sumSquares, samples, clipped, speech: speech[index] ?? null };
+    const speech = await judgeSounding(voiceActivity, sounding);
+    const ticks = sounding.map(({ trackId, block: { sumSquares, samples, clipped } }) => {
+      const heard = { sumSquares, samples, clipped, speech: speech.get(trackId) ?? null };
       return { trackId, tick, ...heard, isMuted: false, arrivedAt: (tick + 1) * TICK_MS };
     });
     alerts.push(...engine.push(tick, ticks));
   }
 
   return { alerts, speech: engine.summary().speech };
+}
+
+/** Digital silence is not judged, as live. */
+async function judgeSounding(
+  voiceActivity: VoiceActivity,
+  sounding: readonly { trackId: string; block: { sumSquares: number; analysis: Float32Array } }[],
+): Promise<Map<string, number>> {
+  const heard = sounding.filter(({ block }) => block.sumSquares > 0);
+  const judged = await voiceActivity.judge(heard.map(({ trackId, block }) => ({ trackId, samples: block.analysis })));
+  const speech = new Map(sounding.map(({ trackId }) => [trackId, 0]));
+  heard.forEach(({ trackId }, index) => speech.set(trackId, judged[index] ?? 0));
+
+  return speech;
 }

@@ -1,28 +1,32 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CutTick, createTickCutter } from '@/server/realtime/tick-cutter';
-import { TICK_MS } from '@/server/realtime/types';
-
-export type Span = [number, number];
+import { readSound, type Sound } from './sound';
+import type { Span } from './spans';
 
 /** Somebody who is played: what is theirs in the truth, and their sound. */
 export interface Played {
   identity: string;
+  isHost: boolean;
   speech: Span[];
+  /** Over the truth's speech; null when there is none. */
   speechDbfs: number | null;
   fullScaleRatio: number;
-  ticks: CutTick[];
+  sound: Sound;
 }
 
-export interface Clip {
+export interface Meeting {
   name: string;
-  kind: 'clean' | 'altered' | 'noise';
   durationMs: number;
+  people: Played[];
+}
+
+export interface Clip extends Meeting {
+  kind: 'clean' | 'altered' | 'noise';
+  /** The clip that this one was made of, or itself. */
+  madeOf: string;
   /** Union of all speakers. */
   speech: Span[];
-  mix: CutTick[];
-  people: Played[];
+  mix: Sound;
 }
 
 interface Levels {
@@ -49,33 +53,35 @@ export function readClips(root: string): Clip[] {
 function readClip(folder: string, name: string): Clip[] {
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth;
   const file = readdirSync(folder).find((one) => /^(mix|audio)\.(wav|flac)$/.test(one));
-  const mix = file ? readTicks(join(folder, file)) : null;
-  if (!mix) {
+  const samples = file ? readSound(join(folder, file)) : null;
+  if (!samples) {
     console.log(`SKIPPED ${name}: its sound cannot be read here (FLAC needs ffmpeg)`);
     return [];
   }
-  const bySpeaker = readRttm(join(folder, 'truth.rttm'));
-  const tracks = Object.entries(truth.tracks ?? {}).flatMap(([identity, track]) => {
-    const ticks = readTicks(join(folder, track.file));
-    return ticks ? [{ identity, speech: bySpeaker.get(identity) ?? [], ...toLevels(track), ticks }] : [];
-  });
-  const room = { identity: 'room', speech: toMs(truth.speech), ...toLevels(truth.levels), ticks: mix };
+  const mix: Sound = { samples, channels: 1 };
+  const tracks = readTracks(folder, truth);
+  const speech = toMs(truth.speech);
+  const room = { identity: 'room', isHost: false, speech, ...toLevels(truth.levels), sound: mix };
+  const people = tracks.length > 0 ? tracks : [room];
 
-  return [
-    {
-      name,
-      kind: kindOf(truth, name),
-      durationMs: truth.duration_s * 1000,
-      speech: toMs(truth.speech),
-      mix,
-      people: tracks.length > 0 ? tracks : [room],
-    },
-  ];
+  return [{ name, ...sortOut(truth, name), durationMs: truth.duration_s * 1000, speech, mix, people }];
 }
 
-function kindOf(truth: Truth, name: string): Clip['kind'] {
-  if (truth.speakers.length === 0) return 'noise';
-  return /-(very-quiet|quiet|loud|clipped|keyboard.*|noise.*|\d+dB)$/.test(name) ? 'altered' : 'clean';
+function readTracks(folder: string, truth: Truth): Played[] {
+  const bySpeaker = readRttm(join(folder, 'truth.rttm'));
+  return Object.entries(truth.tracks ?? {}).flatMap(([identity, track]) => {
+    const samples = readSound(join(folder, track.file));
+    const speech = bySpeaker.get(identity) ?? [];
+    return samples
+      ? [{ identity, isHost: false, speech, ...toLevels(track), sound: { samples, channels: 1 as const } }]
+      : [];
+  });
+}
+
+function sortOut(truth: Truth, name: string): Pick<Clip, 'kind' | 'madeOf'> {
+  const madeOf = name.replace(/-(very-quiet|quiet|loud|clipped|keyboard.*|noise.*|\d+dB)$/, '');
+  if (truth.speakers.length === 0) return { kind: 'noise', madeOf: name };
+  return { kind: madeOf === name ? 'clean' : 'altered', madeOf };
 }
 
 function toLevels(levels: Levels) {
@@ -97,31 +103,4 @@ function readRttm(path: string): Map<string, Span[]> {
   }
 
   return spans;
-}
-
-/** Ticks of a whole file, played at 48 kHz; null where it cannot be read. */
-function readTicks(path: string): CutTick[] | null {
-  const pcm = path.endsWith('.wav') ? readWav(path) : readWithFfmpeg(path);
-  if (!pcm) return null;
-  const ticks = createTickCutter({ sampleRate: 48_000, channels: 1 }).push(pcm);
-  return ticks.slice(0, Math.floor(pcm.length / 48 / TICK_MS));
-}
-
-function readWav(path: string): Int16Array | null {
-  const bytes = readFileSync(path);
-  let at = 12;
-  while (at + 8 <= bytes.length && bytes.toString('latin1', at, at + 4) !== 'data')
-    at += 8 + bytes.readUInt32LE(at + 4);
-  const isPlain = bytes.readUInt16LE(22) === 1 && bytes.readUInt32LE(24) === 48_000 && bytes.readUInt16LE(34) === 16;
-  return isPlain ? toSamples(bytes.subarray(at + 8, at + 8 + bytes.readUInt32LE(at + 4))) : readWithFfmpeg(path);
-}
-
-function readWithFfmpeg(path: string): Int16Array | null {
-  const asked = ['-v', 'error', '-i', path, '-f', 's16le', '-ar', '48000', '-ac', '1', '-'];
-  const done = spawnSync('ffmpeg', asked, { maxBuffer: 2 ** 30 });
-  return done.status === 0 ? toSamples(done.stdout) : null;
-}
-
-function toSamples(bytes: Buffer): Int16Array {
-  return new Int16Array(new Uint8Array(bytes).buffer, 0, bytes.length >> 1);
 }

@@ -1,0 +1,86 @@
+import { FeedbackSettings, FeedbackType } from '@/server/contract/feedback';
+import type { VoiceActivity } from '@/server/realtime/types';
+import { ALTERATIONS } from './alterations';
+import { addCounts, type Count, countAlerts, createCounts, measureF1, toScore } from './compare';
+import { play } from './play';
+import type { Clip, Meeting } from './read-clips';
+import { seedRandom } from './seeded-random';
+import { measureSpeech } from './sound';
+import type { Span } from './spans';
+import { deriveTruth } from './truth';
+
+/** Shorter than in a meeting: the clips last half a minute. */
+const SETTINGS = FeedbackSettings.parse({
+  silenceSeconds: 5,
+  overlapSeconds: 1,
+  monologueSeconds: 10,
+  cooldownSeconds: 8,
+});
+/** Silence but for half a word: reported apart. */
+const HARD_CLIP = 'ami-EN2001d';
+
+/** Plays meetings, prints how often each type was right, and gives back a line for each alert that was wrong. */
+export async function scoreMeetings(meetings: readonly Meeting[], voiceActivity: VoiceActivity): Promise<string[]> {
+  const counts = createCounts();
+  const wrong: string[] = [];
+  for (const meeting of meetings) {
+    const { alerts } = await play(meeting.people, SETTINGS, voiceActivity);
+    wrong.push(...countAlerts(counts, meeting, alerts, deriveTruth(meeting, SETTINGS)));
+  }
+  for (const type of FeedbackType.options) print(type, toScore(counts[type]));
+  print('together', `${toScore(addCounts(counts))}, goal 0.95`);
+
+  return wrong;
+}
+
+/** Plays each clip as one microphone, and prints how well speech was found. */
+export async function scoreSpeech(clips: readonly Clip[], voiceActivity: VoiceActivity): Promise<void> {
+  const activity: { clip: Clip; truth: Span[]; found: Span[] }[] = [];
+  for (const clip of clips) {
+    const { speech } = await play([{ identity: 'mix', isHost: false, sound: clip.mix }], SETTINGS, voiceActivity);
+    activity.push({ clip, truth: clip.speech, found: speech.get('mix') ?? [] });
+  }
+  const pooled = (keep: (clip: Clip) => boolean) => measureF1(activity.filter(({ clip }) => keep(clip))).toFixed(3);
+  const isEasy = ({ kind, name }: Clip) => kind === 'clean' && name !== HARD_CLIP;
+  print(
+    'speech F1 clean',
+    `${pooled(({ kind }) => kind === 'clean')}, goal 0.90; without ${HARD_CLIP} ${pooled(isEasy)}`,
+  );
+  print('speech F1 altered', `${pooled(({ kind }) => kind === 'altered')}, goal 0.85`);
+  const noise = activity.filter(({ clip }) => clip.kind === 'noise');
+  print('speech in noise', `${noise.flatMap(({ found }) => found).length} runs, goal 0`);
+}
+
+/** Plays each clean clip as one microphone through every alteration, and prints alerts and speech of each. */
+export async function scoreAlterations(clips: readonly Clip[], voiceActivity: VoiceActivity): Promise<string[]> {
+  const noises = clips.filter(({ kind }) => kind === 'noise').map(({ mix }) => mix.samples);
+  const wrong: string[] = [];
+  const all: Count[] = [];
+  for (const [name, alter] of Object.entries(ALTERATIONS)) {
+    const counts = createCounts();
+    const activity: { truth: Span[]; found: Span[] }[] = [];
+    for (const { speech, mix, durationMs, ...clip } of clips.filter(({ kind }) => kind === 'clean')) {
+      const sound = alter({ samples: mix.samples, speech, noises, random: seedRandom(1) });
+      const room = { identity: 'room', isHost: false, speech, ...measureSpeech(sound, speech), sound };
+      const meeting = { name: `${clip.name}, ${name},`, durationMs, people: [room] };
+      const { alerts, speech: found } = await play(meeting.people, SETTINGS, voiceActivity);
+      wrong.push(...countAlerts(counts, meeting, alerts, deriveTruth(meeting, SETTINGS)));
+      activity.push({ truth: speech, found: found.get('room') ?? [] });
+    }
+    all.push(addCounts(counts));
+    print(name, `${toScore(addCounts(counts))}, speech F1 ${measureF1(activity).toFixed(3)}`);
+  }
+  const pooled = all.reduce((sum, one) => ({
+    hits: sum.hits + one.hits,
+    falseAlarms: sum.falseAlarms + one.falseAlarms,
+    misses: sum.misses + one.misses,
+    neither: sum.neither + one.neither,
+  }));
+  print('together', toScore(pooled));
+
+  return wrong;
+}
+
+function print(name: string, score: string): void {
+  console.log(`    ${name.padEnd(26)} ${score}`);
+}

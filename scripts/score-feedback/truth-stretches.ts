@@ -1,0 +1,81 @@
+import type { Meeting, Played } from './read-clips';
+import { findTogether, growSpans, measureWithin, mergeSpans, type Span } from './spans';
+
+const LONGEST_PAUSE_MS = 1500;
+const LONGEST_INTERJECTION_MS = 1000;
+/** Who came in so close together came in at once. */
+const AT_ONCE_MS = 300;
+
+/** Where a rule's condition holds, and whom it is about; more than one where the truth cannot tell. */
+export interface Stretch {
+  subjects: (string | null)[];
+  span: Span;
+}
+
+/** Who speaks when; what is outside of the meeting counts as speech, so that its ends move as other boundaries do. */
+export interface Talk {
+  people: Pick<Played, 'identity' | 'isHost' | 'speech'>[];
+  outside: Span[];
+}
+
+/** All boundaries of speech moved outwards, or inwards where negative. */
+export function moveSpeech({ people, durationMs }: Meeting, byMs: number): Talk {
+  const outside: Span[] = [
+    [-10_000, 0],
+    [durationMs, durationMs + 10_000],
+  ];
+  return {
+    people: people.map((person) => ({ ...person, speech: growSpans(person.speech, byMs) })),
+    outside: growSpans(outside, byMs),
+  };
+}
+
+export function findSilences({ people, outside }: Talk): Stretch[] {
+  const sounding = mergeSpans([...outside, ...people.flatMap(({ speech }) => speech)]);
+  return sounding.slice(1).map(([next], index) => ({
+    subjects: [null],
+    span: [(sounding[index] as Span)[1], next], // safe because the slice starts at the second
+  }));
+}
+
+/** Two or more at once. About the last to come in who is no host. */
+export function findOverlaps({ people }: Talk): Stretch[] {
+  return findTogether(
+    people.map(({ speech }) => speech),
+    2,
+  ).map((span) => ({ subjects: findLastIn(people, span), span }));
+}
+
+function findLastIn(people: Talk['people'], [start, end]: Span): string[] {
+  const guests = people
+    .filter(({ isHost }) => !isHost)
+    .flatMap(({ identity, speech }) =>
+      speech
+        .filter((span) => span[0] <= start + AT_ONCE_MS && span[1] > start && span[0] < end)
+        .map((span) => ({ identity, cameInMs: span[0] })),
+    );
+  const lastMs = Math.max(...guests.filter(({ cameInMs }) => cameInMs <= start).map(({ cameInMs }) => cameInMs));
+
+  return guests.filter(({ cameInMs }) => cameInMs >= lastMs - AT_ONCE_MS).map(({ identity }) => identity);
+}
+
+/** One person keeps the floor: own pauses up to 1.5 s, what others say in them up to 1 s. */
+export function findFloors({ own, others }: { own: Talk; others: Talk }): Stretch[] {
+  return own.people.flatMap(({ identity, speech }) => {
+    const theirs = mergeSpans(others.people.filter((one) => one.identity !== identity).flatMap((one) => one.speech));
+    return joinTurns(speech, theirs).map((span) => ({ subjects: [identity], span }));
+  });
+}
+
+function joinTurns(speech: readonly Span[], others: readonly Span[]): Span[] {
+  const floors: Span[] = [];
+  for (const [start, end] of speech) {
+    const last = floors.at(-1);
+    const isKept =
+      last && start - last[1] <= LONGEST_PAUSE_MS && measureWithin(others, [last[1], start]) <= LONGEST_INTERJECTION_MS;
+    if (isKept) last[1] = Math.max(last[1], end);
+    else floors.push([start, end]);
+  }
+
+  return floors;
+}
