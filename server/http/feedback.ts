@@ -1,4 +1,5 @@
 import { isAppError, notFound } from '@/server/lib/errors';
+import { readerOf } from '@/server/lib/read-header';
 import type { ServiceContext } from '@/server/services/context';
 import { debugOf, metricsOf } from '@/server/services/feedback';
 import { requireService } from '@/server/trpc/context';
@@ -27,18 +28,13 @@ async function answer(
 ): Promise<void> {
   if (!/^(GET|HEAD)$/.test(exchange.request.method ?? '')) throw notFound('Path');
 
-  const header = (name: string) => readHeader(exchange, name);
   try {
-    sendJson(exchange, 200, await read(requireService(await openContext(options, header))));
+    const context = await openContext(options, readerOf(exchange.request));
+    sendJson(exchange, 200, await read(requireService(context)));
   } catch (error) {
     if (isAppError(error) && [401, 403, 404].includes(error.status)) throw notFound('Path');
     throw error;
   }
-}
-
-function readHeader({ request }: Exchange, name: string): string | null {
-  const value = request.headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
 /** A path that cannot be decoded names nothing. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readerOf } from '@/server/lib/read-header';
 import type { WebhookSender } from '@/server/ports/webhook-sender';
 import type { BaseContext } from '@/server/services/context';
 import { byteRoutes } from './byte-routes';
@@ -116,11 +117,4 @@ function forgetProxies(request: IncomingMessage): void {
 
 function logOf(base: BaseContext, requestId: string) {
   return base.log.child({ requestId });
-}
-
-function readerOf(request: IncomingMessage): (name: string) => string | null {
-  return (name) => {
-    const value = request.headers[name];
-    return (Array.isArray(value) ? value[0] : value) ?? null;
-  };
 }

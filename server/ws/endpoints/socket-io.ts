@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type DefaultEventsMap, Server } from 'socket.io';
+import { readerOf } from '@/server/lib/read-header';
 import type { BaseContext } from '@/server/services/context';
 import { openConversation } from './socket-conversation';
 
@@ -32,7 +33,7 @@ export function createSocketIo(base: BaseContext, isForeign: IsForeign): SocketI
     transports: ['polling', 'websocket'],
     maxHttpBufferSize: LARGEST_PACKET_BYTES,
     perMessageDeflate: false,
-    allowRequest: (request, decide) => decide(null, !isForeign((name) => readHeader(request, name))),
+    allowRequest: (request, decide) => decide(null, !isForeign(readerOf(request))),
   });
   io.use((socket, next) => {
     const admit = (begin: () => void) => {
@@ -65,9 +66,4 @@ function isOurs({ url = '' }: IncomingMessage): boolean {
 /** What went wrong is for nobody outside: every refusal has the same word. */
 function refuse(next: (error: Error) => void): () => void {
   return () => next(new Error('unauthorized'));
-}
-
-function readHeader(request: IncomingMessage, name: string): string | null {
-  const value = request.headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
 }
