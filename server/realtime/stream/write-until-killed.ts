@@ -3,7 +3,7 @@ import { silentLogger } from '@/server/observability/logger';
 import { createSoundStore } from '../sound-store';
 import { openTrackStream } from '../stream';
 import type { TrackFacts } from '../types';
-import { KILLED_SOUND_BYTES, makeSound } from './testing';
+import { judgeWith, KILLED_SOUND_BYTES, makeSound } from './testing';
 
 /** A child of a test: writes tracks in real time and says after each 10 ms what it pushed and when, until it is killed. */
 const { root, tracks } = JSON.parse(process.argv[2] ?? '') as KilledWork; // safe because the test builds it
@@ -24,7 +24,7 @@ const streams = tracks.map(({ facts, segmentId }) =>
     startMs: 0,
     sessionStartedAt: Date.now(),
     muteLeadMs: 0,
-    judge: { judge: async () => 0, forget: () => undefined },
+    judge: judgeWith(0),
     log: silentLogger,
     onTick: () => undefined,
     onEnded: (status) => writeSync(1, `ended ${status}\n`),
