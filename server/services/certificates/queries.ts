@@ -22,9 +22,3 @@ export function listCertificateRows(db: Queryable, organizationId: string): Prom
     .where(eq(organizationCertificates.organizationId, organizationId))
     .orderBy(desc(organizationCertificates.isCurrent), desc(organizationCertificates.createdAt));
 }
-
-/** Whether some organization of this installation has sealed with the certificate of this fingerprint (hex). */
-export async function isKnownFingerprint(db: Queryable, fingerprintSha256: string): Promise<boolean> {
-  const isIt = eq(organizationCertificates.fingerprintSha256, fingerprintSha256.toLowerCase());
-  return (await db.$count(organizationCertificates, isIt)) > 0;
-}
