@@ -31,6 +31,8 @@ export const JOBS = {
   'live.close': z.object({ sessionId: z.uuid() }),
   /** `isAsked`: by a person, and so in the place of an imported transcript. */
   'live.transcribe': z.object({ organizationId: z.uuid(), meetingId: z.uuid(), isAsked: z.boolean() }),
+  /** Hears what of a meeting a crash left unheard. */
+  'live.hear': z.object({ organizationId: z.uuid(), meetingId: z.uuid() }),
   /** Hears recorded sound again with other thresholds. */
   'live.replay': z.object({ organizationId: z.uuid(), runId: z.uuid() }),
   'webhook.process': z.object({ eventId: z.uuid() }),

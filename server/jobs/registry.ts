@@ -6,6 +6,7 @@ import { writeSignedCopy } from './definitions/complete-envelope';
 import { writeDraft } from './definitions/draft-minutes';
 import { endLive } from './definitions/end-cancelled';
 import { dropErasedRecording } from './definitions/erase-recording';
+import { hearLive } from './definitions/hear-recovered';
 import { mailEnvelopeNotice } from './definitions/mail-envelope-notice';
 import { mailInvitation } from './definitions/mail-invitation';
 import { mailSigner } from './definitions/mail-signer';
@@ -33,6 +34,7 @@ export const jobDefinitions: JobDefinition[] = [
   processUrgentWebhook,
   endLive,
   closeLive,
+  hearLive,
   replayMeeting,
   transcribeLive,
   startEgress,

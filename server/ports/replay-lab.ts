@@ -36,8 +36,21 @@ export interface ReplayOutcome {
   alerts: ReplayAlert[][];
 }
 
+/** What was heard in a piece. */
+export interface HeardPiece {
+  /** Spans of speech, from the session's zero. Null where nothing of it was allowed to be heard. */
+  speech: [number, number][] | null;
+  /** RMS of each second from the piece's beginning, dBFS; -96 where it was not heard. */
+  levelsDbfs: number[];
+}
+
 /** Runs recorded sound through the pipeline of live meetings, as fast as the machine can. */
 export interface ReplayLab {
+  /**
+   * Hears the pieces of one session, in their order, as they would have been heard live. @throws AppError 404 when a file
+   * is gone; the signal's reason when it is aborted
+   */
+  hear(pieces: readonly ReplayPiece[], signal: AbortSignal): Promise<HeardPiece[]>;
   /** @throws AppError 404 when a file is gone; the signal's reason when it is aborted */
   run(request: ReplayRequest): Promise<ReplayOutcome>;
 }

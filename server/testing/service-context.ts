@@ -65,7 +65,7 @@ export function createTestWorld(db: Database): TestWorld {
     transcriber: null,
     remoteSignatures: createDocusignSignatures({ trustedOrigins: [], log: silentLogger }),
     timestampAuthority: null,
-    replayLab: { run: async () => ({ voiceActivity: 'webrtc', alerts: [] }) },
+    replayLab: { run: async () => ({ voiceActivity: 'webrtc', alerts: [] }), hear: async () => [] },
     liveHub: createIdleHub(),
     roomEar: null,
     trackFiles: { locate: (path) => path, remove: (path) => rm(path, { force: true }) },

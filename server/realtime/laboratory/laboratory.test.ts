@@ -7,7 +7,7 @@ import { createSileroVoiceActivity } from '../voice-activity/silero';
 import { createWebrtcVoiceActivity } from '../voice-activity/webrtc';
 import { createMeetingEngine } from '../engine';
 import { HEADER_BYTES } from '../wav/header';
-import { makeStore, MONO, openTestStream, removeStores } from '../stream/testing';
+import { judgeWith, makeStore, MONO, openTestStream, removeStores } from '../stream/testing';
 import type { TrackTick, VoiceActivity } from '../types';
 import { createLaboratory } from '.';
 import { createEagerDetector, makePiece, makeVoiceFile, openFrom } from './testing';
@@ -47,6 +47,18 @@ async function replay(
     settings: change.settings ?? [SETTINGS],
     signal: change.signal ?? new AbortController().signal,
   });
+}
+
+function hear(
+  pieces: ReplayPiece[],
+  change: { files?: Record<string, Buffer>; opened?: string[]; shown?: string[] } = {},
+) {
+  const laboratory = createLaboratory({
+    loadVoiceActivity: async () => createEagerDetector(change.shown),
+    open: openFrom(change.files ?? FILES, change.opened),
+    isBusy: () => false,
+  });
+  return laboratory.hear(pieces, new AbortController().signal);
 }
 
 describe('the laboratory', () => {
@@ -105,6 +117,61 @@ describe('the laboratory', () => {
     expect(format).toEqual(MONO);
     expect(ticks.length).toBeGreaterThan(900);
     expect(heard.alerts[0]).toEqual(playLive(ticks, facts.trackId));
+  });
+
+  it('notes of a file what was noted live', async () => {
+    const store = await makeStore();
+    const { stream, paths, facts } = openTestStream(store, { declaredFormat: MONO, judge: judgeWith(0.95) });
+    const parts = [
+      { from: 1.5, to: 4 },
+      { from: 6, to: 6.1 },
+      { from: 7, to: 9, loudness: 0.02 },
+    ];
+    const sound = makeVoiceFile(12, parts).subarray(HEADER_BYTES);
+    for (let at = 0, ms = 10; at < sound.length; at += 960, ms += 10) {
+      stream.push(sound.subarray(at, at + 960), 1_800_000_000_500 + ms);
+      if (ms % 1000 === 0) await stream.drained();
+    }
+    const { startMs, durationMs, speech, levelsDbfs } = await stream.close('completed');
+    const path = 'audio/ana';
+    const piece = makePiece('ana', durationMs / 1000, { startMs, trackId: facts.trackId, path });
+    const [heard] = await hear([piece], { files: { [path]: await readFile(paths.whole) } });
+    expect(speech?.length).toBeGreaterThan(0);
+    expect(heard).toEqual({ speech, levelsDbfs });
+  });
+
+  it('notes nothing of what was not allowed, and nothing goes on over it', async () => {
+    const opened: string[] = [];
+    const shown: string[] = [];
+    const allowed: [number, number][] = [
+      [7000, 9008],
+      [12_000, 30_000],
+    ];
+    const pieces = [makePiece('bia', 30, { allowed }), makePiece('caio', 30, { allowed: [] })];
+    const [bia, caio] = await hear(pieces, { opened, shown });
+    expect(caio).toEqual({ speech: null, levelsDbfs: [] });
+    expect(opened).toEqual(['audio/bia', 'audio/bia']);
+    expect(shown).not.toContain('track-caio');
+    expect(bia?.speech).toEqual([
+      [expect.closeTo(7000, -2), expect.closeTo(9000, -2)],
+      [expect.closeTo(12_000, -2), expect.closeTo(18_000, -2)],
+    ]);
+    expect(bia?.levelsDbfs.slice(0, 6)).toEqual([-96, -96, -96, -96, -96, -96]);
+    expect(bia?.levelsDbfs[8]).toBeGreaterThan(-40);
+  });
+
+  it('tells two pieces of one track apart', async () => {
+    const files = {
+      'audio/a': makeVoiceFile(5, [{ from: 1, to: 3 }]),
+      'audio/b': makeVoiceFile(5, [{ from: 0, to: 2 }]),
+    };
+    const first = makePiece('bia', 5, { path: 'audio/a' });
+    const second = makePiece('bia', 5, { path: 'audio/b', startMs: 8000 });
+    const heard = await hear([second, first], { files });
+    expect(heard.map(({ speech }) => speech)).toEqual([
+      [[8000, expect.closeTo(10_000, -2)]],
+      [[expect.closeTo(1000, -2), expect.closeTo(3000, -2)]],
+    ]);
   });
 
   it('looks at no block of who refused, and at none outside of what was allowed', async () => {

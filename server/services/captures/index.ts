@@ -13,4 +13,4 @@ export { type RecoveredFile, recoverSegments } from './recover-segments';
 export { resumeCaptures, startCapture } from './start-capture';
 export { stopCapture } from './stop-capture';
 export { redeemTicket, type TicketClaim } from './redeem-ticket';
-export { finishSegment, listSegments, neverBegun } from './segments';
+export { finishSegment, keepHearing, listSegments, neverBegun } from './segments';

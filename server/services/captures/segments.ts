@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, ne, notExists, sql } from 'drizzle-orm';
 import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { SegmentView } from '@/server/contract/live';
 import type { Transaction } from '@/server/db/client';
@@ -12,32 +12,50 @@ import { HANDOVER_MS, LONG_ENOUGH_MS } from './egress/rules';
 /** A sender of ours has no egress to ask; where there is one, its own word decides whether all came. */
 export const UNCONFIRMED = 'egress_not_confirmed';
 
-/** Writes down how a piece ended. Called again, it changes nothing. */
+/** Writes down how a piece ended. Called again, it changes nothing. What a crash cut off will be heard again. */
 export async function finishSegment(base: BaseContext, finished: FinishedCapture): Promise<void> {
-  const [row] = await base.db
+  const [found] = await base.db
     .select({ segment: trackSegments, track: tracks })
     .from(trackSegments)
     .innerJoin(tracks, eq(tracks.id, trackSegments.trackId))
     .where(and(eq(trackSegments.id, finished.segmentId), eq(trackSegments.status, 'recording')));
-  if (!row) return;
+  if (!found) return;
 
-  const { segment, track } = row;
+  const { segment, track } = found;
   const isUnconfirmed = finished.status === 'completed' && track.egressId !== null && track.state !== 'ended';
   const { segmentId: _, ...facts } = finished;
-  await base.db
-    .update(trackSegments)
-    .set({
-      ...facts,
-      status: isUnconfirmed ? 'interrupted' : finished.status,
-      warnings: isUnconfirmed ? [...finished.warnings, UNCONFIRMED] : finished.warnings,
-      gapBeforeMs: await findGap(base, segment.trackId, finished),
-      endedAt: base.now(),
-    })
-    .where(and(eq(trackSegments.id, segment.id), eq(trackSegments.status, 'recording')));
-
   const { organizationId, meetingId } = segment;
+  const row = {
+    ...facts,
+    status: isUnconfirmed ? ('interrupted' as const) : finished.status,
+    warnings: isUnconfirmed ? [...finished.warnings, UNCONFIRMED] : finished.warnings,
+    gapBeforeMs: await findGap(base, segment.trackId, finished),
+    endedAt: base.now(),
+  };
+  await base.db.transaction(async (tx) => {
+    const [ended] = await tx
+      .update(trackSegments)
+      .set(row)
+      .where(and(eq(trackSegments.id, segment.id), eq(trackSegments.status, 'recording')))
+      .returning({ status: trackSegments.status });
+    const isUnheard = ended?.status === 'recovered' && track.kind === 'audio';
+    if (isUnheard) await base.ports.jobs.enqueue(tx, 'live.hear', { organizationId, meetingId });
+  });
+
   if (finished.status !== 'replaced') await endTrack(base, track, finished);
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+}
+
+/** What was heard of a piece afterwards, where nothing was while it came. */
+export async function keepHearing(
+  base: BaseContext,
+  heard: { segmentId: string; speech: [number, number][]; levelsDbfs: number[] },
+): Promise<void> {
+  const { segmentId, speech, levelsDbfs } = heard;
+  await base.db
+    .update(trackSegments)
+    .set({ speech, levelsDbfs })
+    .where(and(eq(trackSegments.id, segmentId), eq(trackSegments.status, 'recovered'), isNull(trackSegments.speech)));
 }
 
 /** A piece whose sound could not be taken at all. */

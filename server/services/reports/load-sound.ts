@@ -8,6 +8,7 @@ import { findAllowed } from './rules';
 
 /** A file of one person's sound. Times from the session's zero. */
 export interface SoundPiece {
+  segmentId: string;
   trackId: string;
   identity: string;
   name: string;
@@ -96,12 +97,13 @@ function toPiece(
   live: ReadonlyMap<string, TimeSpan[]> | null,
   now: Date,
 ): Omit<SoundPiece, 'allowed' | 'mayAnalyse'> {
-  const { trackId, path, status, startMs, gapBeforeMs, muted } = segment;
+  const { id: segmentId, trackId, path, status, startMs, gapBeforeMs, muted } = segment;
   const isRunning = status === 'recording' && live !== null;
   const ranMs = now.getTime() - session.startedAt.getTime() - startMs;
   const said = live?.get(trackId) ?? [];
 
   return {
+    segmentId,
     trackId,
     identity,
     name: person?.name ?? identity,

@@ -1,8 +1,6 @@
 import type { ConsentMode } from '@/server/contract/live';
 import type { TimeSpan } from '@/server/contract/reports';
-import { AppError, forbidden } from '@/server/lib/errors';
-import type { ServiceContext } from '../context';
-import { leadsRoom, type LiveMeeting } from '../rooms';
+import { AppError } from '@/server/lib/errors';
 
 /** An answer to being analysed, at a moment from the session's zero: before it when negative. */
 export interface TimedAnswer {
@@ -34,9 +32,4 @@ export function nothingToReplay(): AppError {
 
 export function replayRunning(): AppError {
   return new AppError({ code: 'REPLAY_RUNNING', status: 409, message: 'A replay of this meeting is under way' });
-}
-
-/** @throws AppError 403 for who does not lead the meeting's room */
-export async function assertLeads(ctx: ServiceContext, meeting: LiveMeeting): Promise<void> {
-  if (!(await leadsRoom(ctx, meeting))) throw forbidden('Only hosts of the meeting can see this');
 }

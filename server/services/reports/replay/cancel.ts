@@ -5,8 +5,7 @@ import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../../audit';
 import { authorize } from '../../authorize';
 import type { ServiceContext } from '../../context';
-import { findMeeting } from '../../rooms';
-import { assertLeads } from '../rules';
+import { assertLeads, findMeeting } from '../../rooms';
 import { getRun } from './queries';
 import { toRunView } from './view';
 

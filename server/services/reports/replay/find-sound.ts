@@ -21,7 +21,8 @@ function isAllowed({ mayAnalyse, allowed }: SoundPiece): boolean {
   return mayAnalyse && allowed.length > 0;
 }
 
-function toReplayPiece(piece: SoundPiece): ReplaySession['pieces'][number] {
+/** Of who has refused since, nothing is allowed. */
+export function toReplayPiece(piece: SoundPiece): ReplaySession['pieces'][number] {
   const { trackId, identity, name, isHost, path, startMs, durationMs, muted } = piece;
   const allowed = piece.mayAnalyse ? piece.allowed : [];
   return { trackId, identity, name, isHost, path, startMs, durationMs, muted, allowed };

@@ -1,11 +1,10 @@
 import type { AlertChange, GetReplayInput, ReplayAlert, ReplayDetailView } from '@/server/contract/replays';
 import { authorize } from '../../authorize';
 import type { ServiceContext } from '../../context';
-import { findMeeting } from '../../rooms';
+import { assertLeads, findMeeting } from '../../rooms';
 import { readStoredAlerts, type StoredAlert } from '../alerts';
 import { hearSound } from '../hear-sound';
 import { loadSound } from '../load-sound';
-import { assertLeads } from '../rules';
 import { type AlertDifference, diffAlerts, type EarlierAlert } from './diff';
 import { getRun, type ReplayRow } from './queries';
 import { toRunView } from './view';

@@ -150,13 +150,11 @@ describe('a replay', () => {
   it('stops in the middle when it is cancelled', async () => {
     await addSound();
     const { id: runId } = await startReplay(owner.ctx, { id: meetingId });
-    world.base.ports.replayLab = {
-      async run({ onProgress, signal }) {
-        await cancelReplay(owner.ctx, { id: meetingId, runId });
-        onProgress?.(1000);
-        await expect.poll(() => signal.aborted).toBe(true);
-        throw signal.reason;
-      },
+    world.base.ports.replayLab.run = async ({ onProgress, signal }) => {
+      await cancelReplay(owner.ctx, { id: meetingId, runId });
+      onProgress?.(1000);
+      await expect.poll(() => signal.aborted).toBe(true);
+      throw signal.reason;
     };
     await run(runId);
 
