@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readSpeech } from '@/e2e/support/speech';
-import { wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
 
 /** A WAV file with somebody's real speech, for a browser to play as its microphone. */
 export async function writeMicrophone(

@@ -3,8 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
+import { wavHeader } from '@/server/lib/wav-header';
 import type { LiveSession } from '@/server/ports/live-hub';
-import { wavHeader } from './wav';
 import type { TestMember } from './service-context';
 
 const SAMPLE_RATE = 48_000;

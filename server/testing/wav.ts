@@ -1,22 +1,4 @@
-/** A header that promises so much 16-bit sound. */
-export function wavHeader(form: { sampleRate: number; channels: number; dataBytes: number }): Buffer {
-  const { sampleRate, channels, dataBytes } = form;
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + dataBytes, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(channels, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * channels * 2, 28);
-  header.writeUInt16LE(channels * 2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(dataBytes, 40);
-
-  return header;
-}
+import { wavHeader } from '@/server/lib/wav-header';
 
 /** A whole file: a saw tooth that grows from silence to full scale. */
 export function toWav(form: { seconds: number; sampleRate: number; channels: number }): Buffer {

@@ -8,7 +8,8 @@ import { sha256Hex } from '@/server/lib/tokens';
 import { type HttpHouse, type HttpMember, openHttpHouse, signUp } from '@/server/testing/http-house';
 import { createTestWorld, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import { toWav, wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
+import { toWav } from '@/server/testing/wav';
 
 const VTT = 'WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ana>Vamos aprovar o orçamento.</v>\n';
 const MEGABYTE = Buffer.alloc(1024 * 1024, 'a');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { wavHeader } from '@/server/lib/wav-header';
 import { type HumeDialect, type HumeEvent, parseJson, strongest } from './dialect';
 
 const RATE = 16_000;
-const HEADER_BYTES = 44;
 
 const Answer = z.object({
   payload_id: z.string(),
@@ -54,18 +54,5 @@ export const LEGACY: HumeDialect = {
 
 function toWav(frame: Int16Array): Buffer {
   const sound = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(HEADER_BYTES - 8 + sound.length, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(RATE, 24);
-  header.writeUInt32LE(RATE * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(sound.length, 40);
-  return Buffer.concat([header, sound]);
+  return Buffer.concat([wavHeader({ sampleRate: RATE, channels: 1, dataBytes: sound.length }), sound]);
 }

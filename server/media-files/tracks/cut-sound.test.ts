@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
 import { cutSound } from './cut-sound';
 import { findSound } from './find-sound';
 

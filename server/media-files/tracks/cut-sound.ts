@@ -1,4 +1,4 @@
-import { HEADER_BYTES, soundHeader } from './sound-header';
+import { WAV_HEADER_BYTES, wavHeader } from '@/server/lib/wav-header';
 import { openTrackSound } from './track-sound';
 
 /** What recognisers of speech work on. */
@@ -23,10 +23,10 @@ export async function cutSound(path: string, spans: readonly [number, number][])
   }
   await sound.close();
 
-  const bytes = Buffer.alloc(HEADER_BYTES + total * 2);
-  soundHeader(total, PIECE_RATE).copy(bytes);
+  const bytes = Buffer.alloc(WAV_HEADER_BYTES + total * 2);
+  wavHeader({ sampleRate: PIECE_RATE, channels: 1, dataBytes: total * 2 }).copy(bytes);
   whole.forEach((level, index) =>
-    bytes.writeInt16LE(Math.round(Math.max(-HIGHEST, Math.min(HIGHEST, level))), HEADER_BYTES + index * 2),
+    bytes.writeInt16LE(Math.round(Math.max(-HIGHEST, Math.min(HIGHEST, level))), WAV_HEADER_BYTES + index * 2),
   );
   return bytes;
 }

@@ -1,10 +1,15 @@
+import { WAV_HEADER_BYTES, wavHeader } from '@/server/lib/wav-header';
 import type { TrackPart } from '@/server/ports/worker-pool';
 import { Limiter } from './limiter';
-import { rateFor, soundHeader } from './sound-header';
 import { openTrackSound, type TrackSound } from './track-sound';
 
 /** A second at a time: so much of every track is in memory, however long the meeting was. */
 const BLOCK_MS = 1000;
+const SAMPLE_BYTES = 2;
+/** Sizes in a header have 32 bits; every browser reads those, few read the longer kind. */
+const MOST_SOUND_BYTES = 2 ** 32 - 1 - WAV_HEADER_BYTES;
+/** In hertz, the best first: twelve hours fit at 48 kHz. */
+const RATES = [48_000, 24_000, 16_000, 8000] as const;
 
 /** A part and its place in the mix, in samples. `end`: where a later part of the same track takes over, or its own. */
 interface PlacedPart {
@@ -28,7 +33,7 @@ export async function* mixSound(
   const mixer = createMixer(placeParts(parts, sampleRate), sampleRate, onMissing);
   const blockSamples = (sampleRate * BLOCK_MS) / 1000;
   const limiter = new Limiter();
-  yield soundHeader(total, sampleRate);
+  yield wavHeader({ sampleRate, channels: 1, dataBytes: total * SAMPLE_BYTES });
 
   try {
     let block = await mixer.mix(0, Math.min(blockSamples, total));
@@ -41,6 +46,11 @@ export async function* mixSound(
   } finally {
     await mixer.close();
   }
+}
+
+function rateFor(durationMs: number): number {
+  const fits = RATES.find((rate) => (durationMs / 1000) * rate * SAMPLE_BYTES < MOST_SOUND_BYTES);
+  return fits ?? RATES[RATES.length - 1] ?? 8000;
 }
 
 function placeParts(parts: readonly TrackPart[], sampleRate: number): PlacedPart[] {

@@ -12,7 +12,7 @@ import { createSealedMeeting, type SealedMeeting } from '@/server/testing/sealed
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { watchMemory } from '@/server/testing/watch-memory';
-import { wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
 import { createStoredEvidence, exportDossier } from '.';
 
 const MEGABYTE = 1024 * 1024;

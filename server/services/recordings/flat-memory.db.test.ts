@@ -9,7 +9,7 @@ import { createMeetingRow } from '@/server/testing/factories';
 import { asJob, createMember, createTestWorld, type TestMember } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { watchMemory } from '@/server/testing/watch-memory';
-import { wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
 import { analyseRecording, listRecordings, storeRecording } from '.';
 
 const MEGABYTE = 1024 * 1024;

@@ -12,7 +12,8 @@ import {
   type TestWorld,
 } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
-import { toWav, wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
+import { toWav } from '@/server/testing/wav';
 import { analyseRecording, deleteRecording, listRecordings, storeRecording } from '.';
 
 let database: TestDatabase;

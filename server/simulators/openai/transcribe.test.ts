@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import OpenAI, { toFile } from 'openai';
 import { afterEach, describe, expect, it } from 'vitest';
-import { wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
 import { type OpenAiSimulator, type OpenAiSimulatorOptions, startOpenAiSimulator } from './index';
 
 // The vendor's client, as it comes, is the judge of the wire.

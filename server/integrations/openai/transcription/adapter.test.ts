@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { isUpstreamError } from '@/server/lib/errors';
 import type { OpenAiBehaviour } from '@/server/simulators/openai';
 import { type OpenAiSimulator, type OpenAiSimulatorOptions, startOpenAiSimulator } from '@/server/simulators/openai';
-import { wavHeader } from '@/server/testing/wav';
+import { wavHeader } from '@/server/lib/wav-header';
 import { createOpenAiTranscriber } from './adapter';
 
 const RATE = 16_000;
