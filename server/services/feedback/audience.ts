@@ -1,17 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { meetings } from '@/drizzle/schema';
-import { forbidden } from '@/server/lib/errors';
 import { keepFresh } from '@/server/lib/keep-fresh';
 import type { ServiceContext } from '../context';
 import { leadsRoom } from '../rooms';
 
 /** Rights that change take effect within so long on streams that are open. */
 export const TRUST_MS = 5000;
-
-/** @throws AppError 403 */
-export async function assertMayFollow(ctx: ServiceContext, meeting: Parameters<typeof leadsRoom>[1]): Promise<void> {
-  if (!(await leadsRoom(ctx, meeting))) throw forbidden('Only hosts of the meeting can see this');
-}
 
 /** Whether one member's open stream may carry a meeting's feedback now. */
 export type FeedbackGate = (meetingId: string) => Promise<boolean>;

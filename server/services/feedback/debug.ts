@@ -1,14 +1,13 @@
 import type { FeedbackDebugView } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMayFollow } from './audience';
-import { findMeeting } from '../rooms';
+import { assertLeads, findMeeting } from '../rooms';
 
 /** What is measured of each person now; nobody while the meeting is not heard. @throws AppError 403, 404 */
 export async function debugOf(ctx: ServiceContext, input: { id: string }): Promise<FeedbackDebugView> {
   authorize(ctx, 'read:meetings');
   const meeting = await findMeeting(ctx.db, ctx, input.id);
-  await assertMayFollow(ctx, meeting);
+  await assertLeads(ctx, meeting);
 
   const people = ctx.ports.panels.get(meeting.id)?.people ?? [];
   return {

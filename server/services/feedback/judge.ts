@@ -4,8 +4,7 @@ import type { FeedbackEvent, JudgeFeedbackInput } from '@/server/contract/feedba
 import { notFound } from '@/server/lib/errors';
 import { actingUserId, authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMayFollow } from './audience';
-import { findMeeting } from '../rooms';
+import { assertLeads, findMeeting } from '../rooms';
 import { findHostLocale } from './queries';
 import { type FeedbackRow, toEvent } from './to-event';
 
@@ -17,7 +16,7 @@ export async function judgeFeedback(ctx: ServiceContext, input: JudgeFeedbackInp
   authorize(ctx, 'read:meetings');
   const userId = actingUserId(ctx);
   const meeting = await findMeeting(ctx.db, ctx, input.id);
-  await assertMayFollow(ctx, meeting);
+  await assertLeads(ctx, meeting);
 
   const { row, startedAt } = await load(ctx, input);
   const [changed] = await ctx.db

@@ -3,8 +3,7 @@ import { feedbackEvents, meetingSessions } from '@/drizzle/schema';
 import type { FeedbackEvent, FeedbackListView, ListFeedbackInput, LiveFeedbackView } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMayFollow } from './audience';
-import { findMeeting, leadsRoom } from '../rooms';
+import { assertLeads, findMeeting, leadsRoom } from '../rooms';
 import { findHostLocale } from './queries';
 import { toEvent } from './to-event';
 
@@ -14,7 +13,7 @@ const LONGEST_LIST = 500;
 export async function listFeedback(ctx: ServiceContext, input: ListFeedbackInput): Promise<FeedbackListView> {
   authorize(ctx, 'read:meetings');
   const meeting = await findMeeting(ctx.db, ctx, input.id);
-  await assertMayFollow(ctx, meeting);
+  await assertLeads(ctx, meeting);
 
   return { events: await readEvents(ctx, meeting.id, input.since) };
 }

@@ -4,8 +4,7 @@ import { type FeedbackMetricsView, FeedbackType } from '@/server/contract/feedba
 import { summarizeLatency } from '@/server/lib/latency';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMayFollow } from './audience';
-import { findMeeting } from '../rooms';
+import { assertLeads, findMeeting } from '../rooms';
 
 const LAST_SAMPLES = 200;
 
@@ -13,7 +12,7 @@ const LAST_SAMPLES = 200;
 export async function metricsOf(ctx: ServiceContext, input: { id: string }): Promise<FeedbackMetricsView> {
   authorize(ctx, 'read:meetings');
   const meeting = await findMeeting(ctx.db, ctx, input.id);
-  await assertMayFollow(ctx, meeting);
+  await assertLeads(ctx, meeting);
 
   const latency = summarizeLatency(await readLatencies(ctx, meeting.id));
   return {

@@ -3,8 +3,7 @@ import { feedbackEvents } from '@/drizzle/schema';
 import type { SeenFeedbackInput } from '@/server/contract/feedback';
 import { authorize } from '../authorize';
 import type { ServiceContext } from '../context';
-import { assertMayFollow } from './audience';
-import { findMeeting } from '../rooms';
+import { assertLeads, findMeeting } from '../rooms';
 
 /** Whoever opens the page later did not wait for the alert: that says nothing of our delay. */
 const LATEST_MS = 60_000;
@@ -12,7 +11,7 @@ const LATEST_MS = 60_000;
 /** Alerts that a browser has painted; the first word of any browser counts. @throws AppError 403, 404 */
 export async function seenFeedback(ctx: ServiceContext, input: SeenFeedbackInput): Promise<{ counted: number }> {
   authorize(ctx, 'read:meetings');
-  await assertMayFollow(ctx, await findMeeting(ctx.db, ctx, input.id));
+  await assertLeads(ctx, await findMeeting(ctx.db, ctx, input.id));
   const now = ctx.now();
 
   const rows = await ctx.db
