@@ -18,10 +18,10 @@ export async function judgeFeedback(ctx: ServiceContext, input: JudgeFeedbackInp
   const meeting = await findMeeting(ctx.db, ctx, input.id);
   await assertLeads(ctx, meeting);
 
-  const { row, startedAt } = await load(ctx, input);
+  const { row, startedAt } = await load(ctx, meeting.id, input.feedbackId);
   const [changed] = await ctx.db
     .update(feedbackEvents)
-    .set({ id: row.id, ...readJudgement(ctx, input, row, userId) })
+    .set({ id: row.id, ...readJudgement(ctx, input, row, userId) }) // the id, for there may be nothing to change
     .where(eq(feedbackEvents.id, row.id))
     .returning();
 
@@ -31,12 +31,12 @@ export async function judgeFeedback(ctx: ServiceContext, input: JudgeFeedbackInp
   return event;
 }
 
-async function load(ctx: ServiceContext, input: JudgeFeedbackInput) {
+async function load(ctx: ServiceContext, meetingId: string, feedbackId: string) {
   const [found] = await ctx.db
     .select({ row: feedbackEvents, startedAt: meetingSessions.startedAt })
     .from(feedbackEvents)
     .innerJoin(meetingSessions, eq(meetingSessions.id, feedbackEvents.sessionId))
-    .where(and(eq(feedbackEvents.id, input.feedbackId), eq(feedbackEvents.meetingId, input.id)));
+    .where(and(eq(feedbackEvents.id, feedbackId), eq(feedbackEvents.meetingId, meetingId)));
   if (!found) throw notFound('Feedback');
 
   return found;

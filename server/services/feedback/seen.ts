@@ -11,7 +11,8 @@ const LATEST_MS = 60_000;
 /** Alerts that a browser has painted; the first word of any browser counts. @throws AppError 403, 404 */
 export async function seenFeedback(ctx: ServiceContext, input: SeenFeedbackInput): Promise<{ counted: number }> {
   authorize(ctx, 'read:meetings');
-  await assertLeads(ctx, await findMeeting(ctx.db, ctx, input.id));
+  const meeting = await findMeeting(ctx.db, ctx, input.id);
+  await assertLeads(ctx, meeting);
   const now = ctx.now();
 
   const rows = await ctx.db
@@ -21,7 +22,7 @@ export async function seenFeedback(ctx: ServiceContext, input: SeenFeedbackInput
     })
     .where(
       and(
-        eq(feedbackEvents.meetingId, input.id),
+        eq(feedbackEvents.meetingId, meeting.id),
         inArray(feedbackEvents.id, input.feedbackIds),
         isNull(feedbackEvents.latencyMs),
         gt(feedbackEvents.createdAt, new Date(now.getTime() - LATEST_MS)),
@@ -29,6 +30,6 @@ export async function seenFeedback(ctx: ServiceContext, input: SeenFeedbackInput
     )
     .returning({ latencyMs: feedbackEvents.latencyMs });
 
-  for (const { latencyMs } of rows) ctx.ports.panels.noteLatency(input.id, latencyMs ?? 0);
+  for (const { latencyMs } of rows) ctx.ports.panels.noteLatency(meeting.id, latencyMs ?? 0);
   return { counted: rows.length };
 }
