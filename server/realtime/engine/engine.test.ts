@@ -60,6 +60,34 @@ describe('the five rules', () => {
     expect(alerts[0]?.windowStartMs).toBe(94 * TICK_MS);
   });
 
+  it('lets a quick breath end no overlap, and nobody come in by it', () => {
+    const tracks = ['ana', 'rui'];
+    const people = [person('ana'), person('rui')];
+    const parted = [
+      { track: 'ana', from: 0, to: 8 },
+      { track: 'rui', from: 3, to: 3.7 },
+      { track: 'rui', from: 3.8, to: 4.6 },
+    ];
+    const taken = [
+      { track: 'ana', from: 0, to: 3 },
+      { track: 'rui', from: 2.9, to: 5 },
+      { track: 'ana', from: 3.2, to: 8 },
+    ];
+
+    expect(tell(playLines(startEngine(people), tracks, parted, 8))).toEqual(['overlap_fala rui']);
+    expect(tell(playLines(startEngine(people), tracks, taken, 8))).toEqual(['overlap_fala rui']);
+  });
+
+  it('adds up no overlaps with a pause between them', () => {
+    const lines = [
+      { track: 'ana', from: 0, to: 8 },
+      { track: 'rui', from: 3, to: 3.7 },
+      { track: 'rui', from: 4.2, to: 4.9 },
+    ];
+
+    expect(tell(playLines(startEngine([person('ana'), person('rui')]), ['ana', 'rui'], lines, 8))).toEqual([]);
+  });
+
   it('keeps the floor over short pauses and interjections, and gives it up for longer ones', () => {
     const tracks = ['ana', 'rui'];
     const kept = [

@@ -8,6 +8,8 @@ export type VoiceFacts = Pick<TrackFacts, 'trackId' | 'identity' | 'name' | 'isH
 const COVERAGE_TICKS = Math.round(10_000 / TICK_MS);
 const RECENT_TICKS = Math.round(3_000 / TICK_MS);
 const AVERAGE_HALF_LIFE_TICKS = Math.round(1_000 / TICK_MS);
+/** Detectors part what is said at closed lips and quick breaths; nobody marks a pause as short as that. */
+const LONGEST_BREATH_TICKS = Math.round(300 / TICK_MS);
 const NO_SOUND = { sumSquares: 0, samples: 0, clipped: 0 };
 
 /** What stays of a track that left. */
@@ -33,6 +35,8 @@ export class Voice {
   readonly #coverage: WindowSums;
   readonly #recent: WindowSums;
   readonly #average = new PowerAverage(AVERAGE_HALF_LIFE_TICKS);
+  #turnStart = 0;
+  #lastRunEnd = Number.NEGATIVE_INFINITY;
 
   constructor(facts: VoiceFacts, windowTicks: number) {
     this.facts = facts;
@@ -43,6 +47,11 @@ export class Voice {
 
   get isSpeaking(): boolean {
     return this.run.isSpeaking;
+  }
+
+  /** Where what they say now began, over breaths of up to 300 ms; null when they do not speak. */
+  get turnStart(): number | null {
+    return this.isSpeaking ? this.#turnStart : null;
   }
 
   /** Whether a whole window of the settings was heard yet. */
@@ -77,8 +86,9 @@ export class Voice {
   /** Second half: whether it was this person's voice; null when nobody can tell. */
   hear(tick: number, speech: number | null): void {
     const change = this.run.push(tick, speech);
-    if (change.kind === 'ended') this.runs.push(change.run);
+    if (change.kind === 'ended') this.#keep(change.run);
     if (change.kind === 'confirmed') {
+      if (change.start - this.#lastRunEnd > LONGEST_BREATH_TICKS) this.#turnStart = change.start;
       this.#history.markSpeech(tick + 1 - change.start);
       this.talkTicks += tick + 1 - change.start;
     } else if (this.isSpeaking) {
@@ -104,7 +114,8 @@ export class Voice {
   /** Ends what goes on. */
   breakOff(tick: number): void {
     const change = this.run.end(tick);
-    if (change.kind === 'ended') this.runs.push(change.run);
+    if (change.kind === 'ended') this.#keep(change.run);
+    this.#lastRunEnd = Number.NEGATIVE_INFINITY;
   }
 
   /** All runs so far, the one that goes on among them. */
@@ -118,5 +129,10 @@ export class Voice {
     this.#history.clear();
     this.#average.forget();
     this.now = null;
+  }
+
+  #keep(run: TickRun): void {
+    this.runs.push(run);
+    this.#lastRunEnd = run.end;
   }
 }

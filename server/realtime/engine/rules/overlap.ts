@@ -1,10 +1,6 @@
 import type { LiveAlert } from '@/server/ports/live-hub';
-import { TICK_MS } from '../../types';
 import { type RoomMoment, type Rule, toTicks, toTimeAlert } from '../room';
 import type { Voice } from '../voice';
-
-/** The stop inside of a word, or a breath, ends no overlap. */
-const BREATH_TICKS = Math.round(200 / TICK_MS);
 
 interface Overlap {
   startTick: number;
@@ -20,12 +16,10 @@ export function createOverlapRule(): Rule {
 
   return (moment) => {
     const speaking = findSpeakers(moment.voices);
-    const before: Overlap | null = overlap;
-    if (speaking.length >= 2) overlap = goOn(before, moment.tick, speaking);
-    else if (before && moment.tick - before.lastTick > BREATH_TICKS) overlap = null;
-
+    if (speaking.length >= 2) overlap = goOn(overlap, moment.tick, speaking);
+    const subject = speaking.length >= 2 ? overlap?.subject : null;
     for (const voice of moment.voices) {
-      if (voice !== overlap?.subject) moment.alarms.rest(keyOf(voice), moment.tick);
+      if (voice !== subject) moment.alarms.rest(keyOf(voice), moment.tick);
     }
     if (!overlap || speaking.length < 2) return [];
     return raise(moment, overlap);
@@ -46,9 +40,10 @@ function findSpeakers(voices: readonly Voice[]): Voice[] {
 
 function goOn(before: Overlap | null, tick: number, speaking: Voice[]): Overlap {
   const identities = speaking.map((voice) => voice.facts.identity);
-  if (!before) {
+  const startTick = startOf(speaking[1] as Voice); // safe because there are two
+  if (!before || startTick > before.lastTick + 1) {
     return {
-      startTick: startOf(speaking[1] as Voice), // safe because there are two
+      startTick,
       lastTick: tick,
       subject: speaking.findLast((voice) => !voice.facts.isHost) ?? null,
       participants: new Set(identities),
@@ -81,7 +76,7 @@ function raise(moment: RoomMoment, overlap: Overlap): LiveAlert[] {
 }
 
 function startOf(voice: Voice): number {
-  return voice.run.start ?? Number.POSITIVE_INFINITY;
+  return voice.turnStart ?? Number.POSITIVE_INFINITY;
 }
 
 function keyOf(voice: Voice): string {
