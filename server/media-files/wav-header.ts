@@ -16,6 +16,9 @@ export interface WavHeader {
 const MOST_CHUNKS = 1000;
 const EXTENSIBLE = 0xfffe;
 const FORMAT_BYTES = 40;
+/** Of a size that 32 bits cannot hold; the true one stands in a chunk of its own. */
+const ELSEWHERE = 0xffff_ffff;
+const WIDE_BYTES = 16;
 
 interface Chunk {
   name: string;
@@ -39,14 +42,25 @@ export async function readWavHeader(read: ReadBytes, sizeBytes: number): Promise
 
 async function findChunks(read: ReadBytes, sizeBytes: number): Promise<{ format?: Chunk; data?: Chunk }> {
   let format: Chunk | undefined;
+  let wideBytes = sizeBytes;
   for (let at = 12, seen = 0; at + 8 <= sizeBytes && seen < MOST_CHUNKS; seen++) {
     const bytes = Buffer.from(await read(at, at + 8));
     const chunk = { name: bytes.toString('latin1', 0, 4), start: at + 8, sizeBytes: bytes.readUInt32LE(4) };
-    if (chunk.name === 'data') return { ...(format && { format }), data: chunk };
+    if (chunk.name === 'data') {
+      const data = chunk.sizeBytes === ELSEWHERE ? { ...chunk, sizeBytes: wideBytes } : chunk;
+      return { ...(format && { format }), data };
+    }
     if (chunk.name === 'fmt ') format = chunk;
+    if (chunk.name === 'ds64' && chunk.start + WIDE_BYTES <= sizeBytes) wideBytes = await readWideSize(read, chunk);
     at = chunk.start + chunk.sizeBytes + (chunk.sizeBytes % 2);
   }
   return format ? { format } : {};
+}
+
+/** Of the sound; that of the whole file stands before it. */
+async function readWideSize(read: ReadBytes, { start }: Chunk): Promise<number> {
+  const sizes = Buffer.from(await read(start, start + WIDE_BYTES));
+  return Number(sizes.readBigUInt64LE(8));
 }
 
 function checkHeader(format: Buffer, data: Chunk, presentBytes: number): WavHeader | 'damaged' {
