@@ -1,5 +1,5 @@
 import { WAV_HEADER_BYTES, wavHeader } from '@/server/lib/wav-header';
-import { openTrackSound } from './track-sound';
+import { withTrackSound } from './track-sound';
 
 /** What recognisers of speech work on. */
 export const PIECE_RATE = 16_000;
@@ -10,18 +10,18 @@ const HIGHEST = 32_767;
  * file is gone or holds no sound.
  */
 export async function cutSound(path: string, spans: readonly [number, number][]): Promise<Uint8Array | null> {
-  const sound = await openTrackSound(path, PIECE_RATE);
-  if (!sound) return null;
-
   const places = spans.map(([startMs, endMs]) => ({ from: toSamples(startMs), count: toSamples(endMs - startMs) }));
   const total = places.reduce((sum, { count }) => sum + count, 0);
   const whole = new Float32Array(total);
-  let at = 0;
-  for (const { from, count } of places) {
-    sound.add(whole, at, from, count);
-    at += count;
-  }
-  await sound.close();
+  const isHeard = await withTrackSound(path, PIECE_RATE, (sound) => {
+    let at = 0;
+    for (const { from, count } of places) {
+      sound.add(whole, at, from, count);
+      at += count;
+    }
+    return true;
+  });
+  if (!isHeard) return null;
 
   const bytes = Buffer.alloc(WAV_HEADER_BYTES + total * 2);
   wavHeader({ sampleRate: PIECE_RATE, channels: 1, dataBytes: total * 2 }).copy(bytes);

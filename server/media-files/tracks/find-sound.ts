@@ -1,5 +1,5 @@
 import { PIECE_RATE } from './cut-sound';
-import { openTrackSound } from './track-sound';
+import { type TrackSound, withTrackSound } from './track-sound';
 
 const FRAME_MS = 20;
 const BLOCK_FRAMES = 500;
@@ -16,9 +16,10 @@ const LONGEST_PAUSE_MS = 300;
  * nobody judged. None where the file is gone.
  */
 export async function findSound(path: string): Promise<[number, number][]> {
-  const sound = await openTrackSound(path, PIECE_RATE);
-  if (!sound) return [];
+  return (await withTrackSound(path, PIECE_RATE, listSpans)) ?? [];
+}
 
+function listSpans(sound: TrackSound): [number, number][] {
   const spans: [number, number][] = [];
   const frameSamples = (PIECE_RATE * FRAME_MS) / 1000;
   const blockSamples = frameSamples * BLOCK_FRAMES;
@@ -30,7 +31,7 @@ export async function findSound(path: string): Promise<[number, number][]> {
       addFrame(spans, Math.round(((at + start) / PIECE_RATE) * 1000));
     }
   }
-  await sound.close();
+
   return spans.filter(([startMs, endMs]) => endMs - startMs >= SHORTEST_MS);
 }
 

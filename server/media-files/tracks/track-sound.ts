@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { readWavHeader } from '../wav-header';
+import { readWavHeader, type WavHeader } from '../wav-header';
 
 const SAMPLE_BYTES = 2;
 
@@ -21,9 +21,11 @@ export async function openTrackSound(path: string, sampleRate: number): Promise<
   const file = await open(path, 'r').catch(refuseAllButMissing);
   if (!file) return null;
 
-  const header = await readWavHeader((start, end) => readPart(file, start, end), (await file.stat()).size);
-  const isPlain = header !== null && header !== 'damaged' && header.formatTag === 1 && header.bitsPerSample === 16;
-  if (!isPlain || header.frameBytes !== header.channels * SAMPLE_BYTES) {
+  const header = await readPlainHeader(file).catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
+  if (!header) {
     await file.close();
     return null;
   }
@@ -53,6 +55,27 @@ export async function openTrackSound(path: string, sampleRate: number): Promise<
     },
     close: () => file.close(),
   };
+}
+
+/** Opens a file for `work` and lets go of it afterwards. Null where there is no such sound. */
+export async function withTrackSound<T>(
+  path: string,
+  sampleRate: number,
+  work: (sound: TrackSound) => T,
+): Promise<T | null> {
+  const sound = await openTrackSound(path, sampleRate);
+  if (!sound) return null;
+  try {
+    return work(sound);
+  } finally {
+    await sound.close();
+  }
+}
+
+async function readPlainHeader(file: FileHandle): Promise<WavHeader | null> {
+  const header = await readWavHeader((start, end) => readPart(file, start, end), (await file.stat()).size);
+  const isPlain = header !== null && header !== 'damaged' && header.formatTag === 1 && header.bitsPerSample === 16;
+  return isPlain && header.frameBytes === header.channels * SAMPLE_BYTES ? header : null;
 }
 
 function addPlain(into: Float32Array, at: number, sound: Int16Array, channels: number, wanted: number): void {
