@@ -135,6 +135,8 @@ export const MeetingSummaryView = z
     provider: MeetingProvider,
     status: MeetingStatus,
     stage: MeetingStage,
+    /** It is heard right now, whatever its status says: people are in its room, or something streams of it. */
+    isLive: z.boolean(),
     participantCount: z.number().int(),
     hasRecording: z.boolean(),
     hasTranscript: z.boolean(),

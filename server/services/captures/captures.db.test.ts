@@ -9,11 +9,14 @@ import {
   trackSegments,
 } from '@/drizzle/schema';
 import type { EgressUrlInput } from '@/server/contract/live';
+import { ListMeetingsInput } from '@/server/contract/meetings';
+import type { BusEvent } from '@/server/ports/bus';
 import type { CaptureFacts, FinishedCapture } from '@/server/ports/live-hub';
 import { listActions } from '@/server/testing/accounts';
 import { addParticipantRow, createMeetingRow } from '@/server/testing/factories';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { getMeeting, listMeetings } from '../meetings';
 import { closeSession } from './close-session';
 import { setConsent } from './consents';
 import { createEgressUrl } from './create-egress-url';
@@ -21,6 +24,7 @@ import { endSession, sweepSessions } from './end-session';
 import { getLiveRoom } from './get-session';
 import { recoverSegments } from './recover-segments';
 import { redeemTicket } from './redeem-ticket';
+import { SESSION_QUIET_MS } from './rules';
 import { confirmSegments, finishSegment, listSegments } from './segments';
 
 let database: TestDatabase;
@@ -96,6 +100,34 @@ describe('a ticket', () => {
     await open({ roomName: 'shared' });
     meetingId = await createMeetingRow(member);
     await expect(open({ roomName: 'shared' })).rejects.toMatchObject({ code: 'ROOM_IN_USE' });
+  });
+});
+
+describe('a meeting of which something streams', () => {
+  it('is called live on its page and in lists while it does, and whoever looks is told', async () => {
+    const heard: BusEvent[] = [];
+    world.base.ports.bus.publish = (event) => void heard.push(event);
+    const isChanged = () => heard.splice(0).some(({ type }) => type === 'meeting.changed');
+    const isLive = async () => {
+      const { meeting } = await getMeeting(member.ctx, { id: meetingId });
+      const { meetings } = await listMeetings(member.ctx, ListMeetingsInput.parse({}));
+      expect(meetings.find(({ id }) => id === meetingId)?.isLive).toBe(meeting.isLive);
+      return meeting.isLive;
+    };
+    expect(await isLive()).toBe(false);
+    await open();
+    expect([await isLive(), isChanged()]).toEqual([true, true]);
+    await open();
+    expect([await isLive(), isChanged()]).toEqual([true, false]);
+    await endSession(member.ctx, { id: meetingId });
+    expect([await isLive(), isChanged()]).toEqual([false, true]);
+
+    const capture = await open();
+    await finish(capture);
+    world.advance(SESSION_QUIET_MS + 60_000);
+    heard.splice(0);
+    await sweepSessions(world.base);
+    expect([await isLive(), isChanged()]).toEqual([false, true]);
   });
 });
 

@@ -8,6 +8,7 @@ import { assertLeads, closeRoom, findMeeting } from '../rooms';
 import { stopEgressesOf } from './egress/stop-egresses';
 import { notLive, ROOM_QUIET_MS, SESSION_QUIET_MS } from './rules';
 import { stopCapture } from './stop-capture';
+import { tellSession } from './tell-session';
 
 /**
  * A host ends what is live of a meeting for everybody; what still streams is ended with it.
@@ -31,7 +32,7 @@ export async function endSession(ctx: ServiceContext, input: { id: string }): Pr
 
 /** Ends a session on our side: its row first, then what streams, then the room with everybody in it. Twice is once. */
 export async function endActive(ctx: ServiceContext, session: typeof meetingSessions.$inferSelect): Promise<void> {
-  const { id: sessionId, meetingId, organizationId, roomName } = session;
+  const { id: sessionId, meetingId, roomName } = session;
   const isOurs = await withTransaction(ctx, async (tx) => {
     const [ended] = await tx
       .update(meetingSessions)
@@ -50,7 +51,7 @@ export async function endActive(ctx: ServiceContext, session: typeof meetingSess
   stopCapture(ctx, sessionId);
   await closeRoom(ctx, roomName);
   ctx.ports.panels.forget(meetingId);
-  ctx.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+  tellSession(ctx, session);
 }
 
 /**
@@ -86,11 +87,12 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
     base,
     ended.map(({ id }) => id),
   );
-  for (const { id, organizationId, meetingId } of [...ended, ...elsewhere]) {
-    stopCapture(base, id);
+  for (const session of [...ended, ...elsewhere]) {
+    const { id: sessionId, meetingId } = session;
+    stopCapture(base, sessionId);
     base.ports.panels.forget(meetingId);
-    await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId: id }));
-    base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+    await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId }));
+    tellSession(base, session);
   }
   return ended.length;
 }

@@ -172,6 +172,20 @@ describe('the end of a live meeting', () => {
     expect(simulator.rooms.has(roomName)).toBe(false);
   });
 
+  it('and its beginning are told to whoever looks at the meeting, once each', async () => {
+    const told: string[] = [];
+    world.base.ports.bus.publish = ({ type }) => void told.push(type);
+    const changes = () => told.splice(0).filter((type) => type === 'meeting.changed').length;
+    const room = roomOf();
+    const second = Math.floor(room.beganMs / 1000);
+    await tell(room.started(second));
+    expect(changes()).toBe(1);
+    await tell(room.joined('bia', room.beganMs + 5000));
+    expect(changes()).toBe(0);
+    await tell(room.finished(second + 30));
+    expect(changes()).toBe(1);
+  });
+
   it('is one where LiveKit cannot be told too', async () => {
     const room = roomOf();
     await tell(room.started(Math.floor(room.beganMs / 1000)));

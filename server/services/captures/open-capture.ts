@@ -6,6 +6,7 @@ import type { CaptureFacts } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
 import { assertNotCancelled } from '../meetings';
 import { answersOf, consentModeOf, findPerson, mayAnalyse } from '../rooms';
+import { tellSession } from './tell-session';
 import { notLive, recordingRefused, roomInUse, segmentPath, trackHeard } from './rules';
 
 export type Ticket = typeof egressTickets.$inferSelect;
@@ -51,7 +52,8 @@ export async function openCapture(base: BaseContext, wish: CaptureWish): Promise
 /** The room's session that goes on, or a new one. Twice: it may end between two looks. */
 async function joinSession(base: BaseContext, wish: CaptureWish): Promise<SessionRow> {
   for (let tries = 0; tries < 2; tries += 1) {
-    await addSession(base, wish);
+    const isNew = await addSession(base, wish);
+    if (isNew) tellSession(base, wish);
     const [session] = await base.db
       .select()
       .from(meetingSessions)
@@ -62,18 +64,23 @@ async function joinSession(base: BaseContext, wish: CaptureWish): Promise<Sessio
   throw roomInUse();
 }
 
-/** Unless one goes on. The meeting is held, so that whoever cancels it finds the session. */
-async function addSession(base: BaseContext, wish: CaptureWish): Promise<void> {
+/** Unless one goes on: false. The meeting is held, so that whoever cancels it finds the session. */
+async function addSession(base: BaseContext, wish: CaptureWish): Promise<boolean> {
   const { organizationId, meetingId, roomName, way } = wish;
   const row = { organizationId, meetingId, roomName, way, status: 'ACTIVE' as const, startedAt: base.now() };
-  await base.db.transaction(async (tx) => {
+  return base.db.transaction(async (tx) => {
     const [meeting] = await tx
       .select({ status: meetings.status })
       .from(meetings)
       .where(eq(meetings.id, meetingId))
       .for('share');
     if (meeting) assertNotCancelled(meeting.status);
-    await tx.insert(meetingSessions).values(row).onConflictDoNothing();
+    const added = await tx
+      .insert(meetingSessions)
+      .values(row)
+      .onConflictDoNothing()
+      .returning({ id: meetingSessions.id });
+    return added.length > 0;
   });
 }
 

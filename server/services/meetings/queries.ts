@@ -14,6 +14,7 @@ const meetingId = sql`meetings.id`;
  */
 export const factColumns = {
   participantCount: sql<number>`(select count(*)::int from participants p where p.meeting_id = ${meetingId})`,
+  isLive: sql<boolean>`coalesce((select true from meeting_sessions s where s.meeting_id = ${meetingId} and s.status = 'ACTIVE' limit 1), false)`,
   hasRecording: sql<boolean>`coalesce((select true from recordings r where r.meeting_id = ${meetingId} and r.status = 'ready' limit 1), false)`,
   hasTranscript: sql<boolean>`coalesce((select true from transcripts t where t.meeting_id = ${meetingId} and t.is_current limit 1), false)`,
   hasSeal: sql<boolean>`coalesce((select true from minutes m join envelopes e on e.minutes_id = m.id where m.meeting_id = ${meetingId} and m.status = 'signed' and e.completed_key is not null limit 1), false)`,

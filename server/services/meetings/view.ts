@@ -21,6 +21,7 @@ export type MeetingSummaryRow = Pick<
 
 export interface MeetingFacts {
   participantCount: number;
+  isLive: boolean;
   hasRecording: boolean;
   hasTranscript: boolean;
   /** Signed minutes of it are sealed. */
@@ -39,6 +40,7 @@ export function toMeetingSummary(meeting: MeetingSummaryRow, facts: MeetingFacts
     provider: meeting.provider,
     status: meeting.status,
     stage: stageOf({ status: meeting.status, ...facts }),
+    isLive: facts.isLive,
     participantCount: facts.participantCount,
     hasRecording: facts.hasRecording,
     hasTranscript: facts.hasTranscript,

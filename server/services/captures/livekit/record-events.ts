@@ -6,6 +6,7 @@ import { audit } from '../../audit';
 import type { BaseContext, ServiceContext } from '../../context';
 import { putOutUnwelcome } from '../../rooms';
 import { stopCapture } from '../stop-capture';
+import { tellSession } from '../tell-session';
 import { beganByMs, happenedMs, isRobot, type LivekitEvent, ROOM_ENDS, ROOM_STARTS } from './event';
 import { recordJoin, recordLeave, rememberPerson } from './people';
 import { endSession, ensureSession, listSessions, type RoomOfMeeting, type SessionRow } from './sessions';
@@ -31,18 +32,19 @@ export async function recordEvents(
 ): Promise<RecordedEvents> {
   const { organizationId, meetingId } = room;
   const ctx: ServiceContext = { ...base, organizationId, actor: { type: 'job', name: by } };
-  const { ended, ...recorded } = await withTransaction(base, async (tx) => {
+  const { ended, isTurn, ...recorded } = await withTransaction(base, async (tx) => {
     await tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.id, meetingId)).for('update');
     const before = await listSessions(tx, meetingId);
     let reason: string | null = null;
     for (const event of events) reason = await record(tx, base, room, event);
     const after = await listSessions(tx, meetingId);
     const goesOn = after.find(({ roomSid, status }) => roomSid === room.sid && status === 'ACTIVE')?.id ?? null;
-    return { reason, goesOn, ended: await tellChanges(tx, ctx, room, before, after) };
+    return { reason, goesOn, ...(await noteTurns(tx, ctx, room, before, after)) };
   });
 
   for (const id of ended) stopCapture(base, id);
-  base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+  if (isTurn) tellSession(base, room);
+  else base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
   for (const identity of listArrivals(events))
     await putOutUnwelcome(base, { meetingId, roomName: room.name, identity });
   return recorded;
@@ -100,13 +102,13 @@ async function apply(
 }
 
 /** Each session begins once and ends once, as a row of the trail; what is left to do after its end is a job. */
-async function tellChanges(
+async function noteTurns(
   tx: Transaction,
   ctx: ServiceContext,
   room: RoomOfMeeting,
   before: readonly SessionRow[],
   after: readonly SessionRow[],
-): Promise<string[]> {
+): Promise<{ ended: string[]; isTurn: boolean }> {
   const statusBefore = new Map(before.map(({ id, status }) => [id, status]));
   const begun = after.filter(({ id }) => !statusBefore.has(id));
   const ended = after.filter(({ id, status }) => status === 'ENDED' && statusBefore.get(id) !== 'ENDED');
@@ -120,5 +122,5 @@ async function tellChanges(
     const details = { sessionId: session.id, roomSid: session.roomSid };
     await audit(tx, ctx, { action, resourceType: 'meeting', resourceId: room.meetingId, details });
   }
-  return ended.map(({ id }) => id);
+  return { ended: ended.map(({ id }) => id), isTurn: rows.length > 0 };
 }
