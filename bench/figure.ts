@@ -59,12 +59,10 @@ export async function measurePairs(
   return pairs;
 }
 
+type Names = Pick<BenchFigure, 'suite' | 'case' | 'unit'>;
+
 /** A figure that passes when the ratio stays at or below `limit`. */
-export function toRatioFigure(
-  names: { suite: string; case: string; unit: string },
-  pairs: Pairs,
-  limit: number,
-): BenchFigure {
+export function toRatioFigure(names: Names, pairs: Pairs, limit: number): BenchFigure {
   return {
     ...names,
     ours: toSpread(pairs.ours),
@@ -73,4 +71,23 @@ export function toRatioFigure(
     goal: `ratio <= ${limit}`,
     pass: pairs.ratio <= limit,
   };
+}
+
+/** A figure that passes when our middle value stays at or below `limit`; the anchor tells how busy the machine was. */
+export function toLimitFigure(names: Names, pairs: Pairs, limit: number): BenchFigure {
+  const ours = toSpread(pairs.ours);
+  const anchor = toSpread(pairs.anchor);
+
+  return { ...names, ours, anchor, ratio: pairs.ratio, goal: `ours <= ${limit}`, pass: ours.median <= limit };
+}
+
+/** One value whose goal is itself a number, which stands in the anchor's place. */
+export function toGoalFigure(names: Names, value: number, goal: number): BenchFigure {
+  return toRatioFigure(names, { ours: [value], anchor: [goal], ratio: value / goal }, 1);
+}
+
+/** Values that are only shown. */
+export function toPrintedFigure(names: Names, values: number[]): BenchFigure {
+  const ours = toSpread(values);
+  return { ...names, ours, anchor: ours, ratio: 1, goal: 'none, printed only', pass: true };
 }

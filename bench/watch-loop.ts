@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { type BenchFigure, measurePairs, toSpread } from './figure';
+import { type BenchFigure, measurePairs, toLimitFigure } from './figure';
 
 const RESOLUTION_MS = 5;
 const REST_MS = 1000;
@@ -17,17 +17,8 @@ export async function measureLoopDelay(
     () => watchLoop(work),
     () => watchLoop(() => new Promise((resolve) => setTimeout(resolve, REST_MS))),
   );
-  const ours = toSpread(pairs.ours);
 
-  return {
-    ...names,
-    unit: 'ms of loop delay, p99',
-    ours,
-    anchor: toSpread(pairs.anchor),
-    ratio: pairs.ratio,
-    goal: `ours <= ${MAX_LOOP_DELAY_MS}`,
-    pass: ours.median <= MAX_LOOP_DELAY_MS,
-  };
+  return toLimitFigure({ ...names, unit: 'ms of loop delay, p99' }, pairs, MAX_LOOP_DELAY_MS);
 }
 
 async function watchLoop(work: () => Promise<void>): Promise<number> {

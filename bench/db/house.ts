@@ -1,14 +1,10 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from '@/drizzle/schema';
-import { migrateDatabase } from '@/server/db/migrate';
-import { startEmbeddedPostgres } from '@/server/integrations/embedded-postgres';
 import type { ServiceContext } from '@/server/services/context';
 import { PERMISSIONS_BY_ROLE } from '@/server/contract/accounts';
 import { createTestWorld } from '@/server/testing/service-context';
+import { openThrowawayPostgres } from '../seal/throwaway-postgres';
 import { seedHouse } from './seed';
 
 export interface Statement {
@@ -27,11 +23,7 @@ export interface BenchHouse {
 
 /** A Postgres of its own in a folder that is thrown away, with so many meetings of one organization. */
 export async function openBenchHouse(meetings: number): Promise<BenchHouse> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'ata-bench-'));
-  // Run by root, Postgres gets another account, which has to pass through.
-  await chmod(dataDir, 0o711);
-  const server = await startEmbeddedPostgres({ dataDir, durable: false, log: { info: () => {} } });
-  await migrateDatabase(server.url);
+  const server = await openThrowawayPostgres();
   const raw = postgres(server.url, { max: 1, onnotice: () => {} });
   const { organizationId, userId } = await seedHouse(raw, meetings);
 
@@ -53,8 +45,7 @@ export async function openBenchHouse(meetings: number): Promise<BenchHouse> {
     },
     async close() {
       await Promise.all([raw.end(), client.end()]);
-      await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await server.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { encodeCursor } from '@/server/lib/cursor';
 import { ListMeetingsInput } from '@/server/contract/meetings';
 import { listMeetings } from '@/server/services/meetings';
 import { queryMeetings } from '@/server/services/meetings/list-query';
-import { type BenchFigure, measurePairs, toRatioFigure } from '../figure';
+import { type BenchFigure, measurePairs, toGoalFigure, toRatioFigure } from '../figure';
 import { type BenchHouse, openBenchHouse, type Statement } from './house';
 import { type Buffers, countBuffers } from './count-buffers';
 import { measureSearch } from './measure-search';
@@ -100,8 +100,7 @@ async function measureBuffers(house: BenchHouse, deep: object): Promise<BenchFig
 }
 
 function compare(name: string, buffers: number, goal: number): BenchFigure {
-  const pairs = { ours: [buffers], anchor: [goal], ratio: buffers / goal };
-  return toRatioFigure({ suite: SUITE, case: name, unit: 'buffers' }, pairs, 1);
+  return toGoalFigure({ suite: SUITE, case: name, unit: 'buffers' }, buffers, goal);
 }
 
 async function countPage(house: BenchHouse, input: object): Promise<Buffers> {

@@ -1,6 +1,6 @@
 import { ListMeetingsInput } from '@/server/contract/meetings';
 import { listMeetings } from '@/server/services/meetings';
-import { type BenchFigure, toSpread } from '../figure';
+import { type BenchFigure, toGoalFigure, toPrintedFigure } from '../figure';
 import { countBuffers } from './count-buffers';
 import type { BenchHouse } from './house';
 import { WORDS } from './seed';
@@ -22,18 +22,9 @@ async function measureWord(suite: string, house: BenchHouse, kind: keyof typeof 
   const [statement] = await house.record(() => search(house, WORDS[kind]));
   if (!statement) throw new Error('a search sends one statement');
   const { all } = await countBuffers(house.raw, statement);
-  const goal = MOST_BUFFERS[kind];
+  const name = `search for a word that is ${kind}, anchor the goal`;
 
-  return {
-    suite,
-    case: `search for a word that is ${kind}, anchor the goal`,
-    unit: 'buffers',
-    ours: toSpread([all]),
-    anchor: toSpread([goal]),
-    ratio: all / goal,
-    goal: 'ratio <= 1',
-    pass: all <= goal,
-  };
+  return toGoalFigure({ suite, case: name, unit: 'buffers' }, all, MOST_BUFFERS[kind]);
 }
 
 async function timeWord(suite: string, house: BenchHouse, kind: keyof typeof WORDS): Promise<BenchFigure> {
@@ -43,18 +34,8 @@ async function timeWord(suite: string, house: BenchHouse, kind: keyof typeof WOR
     await search(house, WORDS[kind]);
     times.push(performance.now() - startedMs);
   }
-  const ours = toSpread(times);
 
-  return {
-    suite,
-    case: `search for a word that is ${kind}, time on this machine`,
-    unit: 'ms',
-    ours,
-    anchor: ours,
-    ratio: 1,
-    goal: 'none, printed only',
-    pass: true,
-  };
+  return toPrintedFigure({ suite, case: `search for a word that is ${kind}, time on this machine`, unit: 'ms' }, times);
 }
 
 function search(house: BenchHouse, word: string): Promise<unknown> {

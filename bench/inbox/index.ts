@@ -1,4 +1,4 @@
-import { type BenchFigure, measurePairs, toSpread } from '../figure';
+import { type BenchFigure, measurePairs, toLimitFigure } from '../figure';
 import { openBareDoor } from './bare-door';
 import { fireAtRate } from './fire-at-rate';
 import { openInboxDoor } from './inbox-door';
@@ -19,18 +19,8 @@ export async function run(): Promise<BenchFigure[]> {
       () => fireAtRate(ours, { perSecond: PER_SECOND, count: EVENTS }),
       () => fireAtRate(bare, { perSecond: PER_SECOND, count: EVENTS }),
     );
-    const spread = toSpread(pairs.ours);
-    const figure = {
-      suite: 'inbox',
-      case: `p99 until acknowledged, ${PER_SECOND} events/s, disk waited for`,
-      unit: 'ms',
-      ours: spread,
-      anchor: toSpread(pairs.anchor),
-      ratio: pairs.ratio,
-      goal: `median p99 < ${GOAL_MS}`,
-      pass: spread.median < GOAL_MS,
-    };
-    return [figure];
+    const name = `p99 until acknowledged, ${PER_SECOND} events/s, disk waited for`;
+    return [toLimitFigure({ suite: 'inbox', case: name, unit: 'ms' }, pairs, GOAL_MS)];
   } finally {
     await bare.close();
     await ours.close();

@@ -1,4 +1,4 @@
-import { type BenchFigure, measurePairs, toRatioFigure, toSpread } from '../figure';
+import { type BenchFigure, measurePairs, toGoalFigure, toRatioFigure } from '../figure';
 import { measureLoopDelay } from '../watch-loop';
 import { type PdfThread, startPdfThread } from './pdf-thread';
 
@@ -51,15 +51,7 @@ async function measureGrowth(thread: PdfThread): Promise<BenchFigure> {
 /** Memory of the whole process once 200 pages have been rendered several times. */
 function measureMemory(): BenchFigure {
   const rssMb = process.resourceUsage().maxRSS / 1024;
+  const name = 'memory after 200 pages, anchor the goal';
 
-  return {
-    suite: SUITE,
-    case: 'memory after 200 pages, anchor the goal',
-    unit: 'MB, highest',
-    ours: toSpread([rssMb]),
-    anchor: toSpread([MAX_RSS_MB]),
-    ratio: rssMb / MAX_RSS_MB,
-    goal: 'ratio <= 1',
-    pass: rssMb <= MAX_RSS_MB,
-  };
+  return toGoalFigure({ suite: SUITE, case: name, unit: 'MB, highest' }, rssMb, MAX_RSS_MB);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BenchFigure, toSpread } from '../figure';
+import { type BenchFigure, toPrintedFigure } from '../figure';
 import { startHouse } from './start-house';
 
 const RUNS = 3;
@@ -24,19 +24,9 @@ export async function run(): Promise<BenchFigure[]> {
     warm.push(await startHouse(dataDir));
     await rm(dataDir, { recursive: true, force: true });
   }
-  return [printed('cold start, empty data folder', cold), printed('warm start', warm)];
-}
-
-function printed(name: string, times: number[]): BenchFigure {
-  const ours = toSpread(times);
-  return {
-    suite: 'start',
-    case: name,
-    unit: 'ms',
-    ours,
-    anchor: ours,
-    ratio: 1,
-    goal: 'none, printed only',
-    pass: true,
-  };
+  const names = { suite: 'start', unit: 'ms' };
+  return [
+    toPrintedFigure({ ...names, case: 'cold start, empty data folder' }, cold),
+    toPrintedFigure({ ...names, case: 'warm start' }, warm),
+  ];
 }
