@@ -109,7 +109,7 @@ async function play(api: Api, meetingId: string, participant: string, sound: Buf
   });
   expect(answer.status()).toBe(200);
   const { url } = (await answer.json()) as { url: string };
-  const played = await playTrack({ name: participant, url, frames: cutFrames(sound), speed: 1, startAt: Date.now() });
+  const played = await playTrack({ url, frames: cutFrames(sound), speed: 1, startAt: Date.now() });
   expect(played.closedBy).toBeNull();
 }
 

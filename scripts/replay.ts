@@ -1,12 +1,12 @@
-// Plays WAV files into a running Ata as LiveKit Egress would, one track a file:
+// Plays WAV files, and with ffmpeg any others, into a running Ata as LiveKit Egress would: one track and one process a file.
 // `npm run replay -- --url http://127.0.0.1:3000 --token T --meeting ID [--room NAME] [--speed N] [--end]
 //   [--mute name=fromSeconds-toSeconds] --tracks bia=bia.wav caio=caio.wav`
 // Faster than four times real time is a flood to the server. Writes nothing here.
 // `npm run replay -- --dry [--set overlapSeconds=0.5] --tracks …` asks no server: it prints what hosts would be told.
 import { parseArgs } from 'node:util';
-import { cutFrames, readEgressSound } from './replay/egress-sound';
-import { playTrack } from './replay/play-track';
+import { FRAMES_A_SECOND } from './replay/egress-sound';
 import { replayDry } from './replay/replay-dry';
+import { startTrackProcess } from './replay/track-process';
 
 /** All sockets stand by then. */
 const HEAD_START_MS = 500;
@@ -45,22 +45,23 @@ const mutes = values.mute.map((one) => {
   return { name, from: from * 1000, to: to * 1000 };
 });
 const ready = await Promise.all(
-  tracks.map(async ([name, file]) => ({
-    name,
-    frames: cutFrames(await readEgressSound(file)),
-    url: await askForUrl(name),
-  })),
+  tracks.map(async ([name, file]) => {
+    const child = await startTrackProcess();
+    await child.ask('load', file);
+    return { name, child, url: await askForUrl(name) };
+  }),
 );
 const startAt = Date.now() + HEAD_START_MS;
 const played = await Promise.all(
-  ready.map(async (track) => {
-    const own = mutes.filter(({ name }) => name === track.name);
+  ready.map(async ({ name, child, url }) => {
+    const own = mutes.filter((mute) => mute.name === name);
     const changes = own.flatMap(({ from, to }) => [
       { atMs: from, isMuted: true },
       { atMs: to, isMuted: false },
     ]);
-    const { frames, closedBy } = await playTrack({ ...track, speed, startAt, mutes: changes });
-    return { track: track.name, seconds: frames / 100, closedBy };
+    const { frames, closedBy } = await child.ask('play', { url, speed, startAt, mutes: changes });
+    await child.stop();
+    return { track: name, seconds: frames / FRAMES_A_SECOND, closedBy };
   }),
 );
 console.table(played);

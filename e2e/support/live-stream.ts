@@ -27,7 +27,6 @@ export async function startStream(
   const ending = new AbortController();
   const { url } = (await answer.json()) as { url: string };
   const playing = playTrack({
-    name: participant,
     url,
     frames: loopFrames(sound),
     speed: 1,

@@ -4,9 +4,10 @@ import { WebSocket } from 'ws';
 import { FRAME_MS } from './egress-sound';
 
 const PING_MS = 30_000;
+/** A server that does not read is waited for. */
+const MOST_UNSENT_BYTES = 1024 * 1024;
 
 export interface PlayedTrack {
-  name: string;
   url: string;
   /** 10 ms each, as `cutFrames` makes them. */
   frames: Iterable<Buffer>;
@@ -20,8 +21,14 @@ export interface PlayedTrack {
   signal?: AbortSignal;
 }
 
+/** What was sent, and the code that the server closed with, if it did so first. */
+export interface PlayedFrames {
+  frames: number;
+  closedBy: number | null;
+}
+
 /** Sends one track as Egress does: 10 ms a frame by the clock, pings, word of mutes, and a close without a code. */
-export async function playTrack(track: PlayedTrack): Promise<{ frames: number; closedBy: number | null }> {
+export async function playTrack(track: PlayedTrack): Promise<PlayedFrames> {
   const socket = new WebSocket(track.url, {
     perMessageDeflate: false,
     headers: { 'content-type': 'audio/x-raw', 'user-agent': 'Go-http-client/1.1' },
@@ -34,6 +41,15 @@ export async function playTrack(track: PlayedTrack): Promise<{ frames: number; c
   socket.on('error', () => {}); // a close follows
   const pinging = setInterval(() => socket.ping('ping'), PING_MS);
 
+  const frames = await sendFrames(socket, track).finally(() => clearInterval(pinging));
+  if (closedBy !== null) return { frames, closedBy };
+  socket.close();
+  await once(socket, 'close');
+  return { frames, closedBy: null };
+}
+
+/** How many were sent before the sound, or the connection, came to its end. */
+async function sendFrames(socket: WebSocket, track: PlayedTrack): Promise<number> {
   let frames = 0;
   const mutes = [...(track.mutes ?? [])];
   for (const frame of track.frames) {
@@ -43,13 +59,10 @@ export async function playTrack(track: PlayedTrack): Promise<{ frames: number; c
     while (mutes[0] && mutes[0].atMs <= frames * FRAME_MS) {
       socket.send(JSON.stringify({ muted: mutes.shift()?.isMuted }));
     }
-    socket.send(frame);
+    const sent = new Promise<void>((resolve) => socket.send(frame, () => resolve()));
+    if (socket.bufferedAmount > MOST_UNSENT_BYTES) await sent;
     frames += 1;
   }
 
-  clearInterval(pinging);
-  if (closedBy !== null) return { frames, closedBy };
-  socket.close();
-  await once(socket, 'close');
-  return { frames, closedBy: null };
+  return frames;
 }

@@ -59,7 +59,7 @@ async function keepPlaying(options: {
   signal: AbortSignal;
 }): Promise<void> {
   const { baseUrl, openApi, place, speaker, startAt, signal } = options;
-  const { id, name } = speaker.participant;
+  const { id } = speaker.participant;
   for (let failures = 0; !signal.aborted && failures < MOST_FAILURES; ) {
     try {
       const ticket = { ...place, trackId: `TR_${id.slice(0, 8)}`, participant: id };
@@ -68,7 +68,6 @@ async function keepPlaying(options: {
       const from = Math.max(startAt, Date.now());
       const frames = speaker.frames(from - startAt);
       const { closedBy } = await playTrack({
-        name,
         url: nearTo(baseUrl, url),
         speed: 1,
         startAt: from,
