@@ -232,6 +232,19 @@ describe('a session', () => {
     expect(await statusOf()).toBe('ENDED');
   });
 
+  it('ends with what is left to do, or goes on to the next look', async () => {
+    const capture = await open();
+    await finish(capture);
+    world.advance(2 * SESSION_QUIET_MS);
+    const { jobs } = world.base.ports;
+    world.base.ports.jobs = { ...jobs, enqueue: () => Promise.reject(new Error('no queue')) };
+    await expect(sweepSessions(world.base)).rejects.toThrow('no queue');
+    world.base.ports.jobs = jobs;
+    await sweepSessions(world.base);
+
+    expect(world.jobs).toContainEqual(expect.objectContaining({ name: 'live.close' }));
+  });
+
   it('leaves when each participant was heard, and gives its sound to be the recording', async () => {
     const bia = await addParticipantRow(member, meetingId, 'Bia');
     const capture = await open({ participant: 'Bia' });

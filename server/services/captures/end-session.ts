@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, notExists, or, sql } from 'drizzle-orm';
 import { meetingSessions, trackSegments } from '@/drizzle/schema';
+import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
@@ -59,9 +60,25 @@ export async function endActive(ctx: ServiceContext, session: typeof meetingSess
  * Returns how many.
  */
 export async function sweepSessions(base: BaseContext): Promise<number> {
+  const { ended, over } = await base.db.transaction(async (tx) => {
+    const ended = await endQuiet(tx, base);
+    const over = [...ended, ...(await findEndedElsewhere(tx, base, ended))];
+    for (const { id: sessionId } of over) await base.ports.jobs.enqueue(tx, 'live.close', { sessionId });
+    return { ended, over };
+  });
+
+  for (const session of over) {
+    stopCapture(base, session.id);
+    base.ports.panels.forget(session.meetingId);
+    tellSession(base, session);
+  }
+  return ended.length;
+}
+
+function endQuiet(tx: Transaction, base: BaseContext) {
   const quietSince = new Date(base.now().getTime() - SESSION_QUIET_MS);
   const roomQuietSince = new Date(base.now().getTime() - ROOM_QUIET_MS);
-  const live = base.db
+  const live = tx
     .select({ one: sql`1` })
     .from(trackSegments)
     .where(
@@ -70,7 +87,7 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
         sql`(${trackSegments.status} = 'recording' or ${trackSegments.endedAt} > ${quietSince.toISOString()})`,
       ),
     );
-  const ended = await base.db
+  return tx
     .update(meetingSessions)
     .set({ status: 'ENDED', endedAt: base.now(), updatedAt: base.now() })
     .where(
@@ -82,27 +99,14 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
       ),
     )
     .returning();
-
-  const elsewhere = await findEndedElsewhere(
-    base,
-    ended.map(({ id }) => id),
-  );
-  for (const session of [...ended, ...elsewhere]) {
-    const { id: sessionId, meetingId } = session;
-    stopCapture(base, sessionId);
-    base.ports.panels.forget(meetingId);
-    await base.db.transaction((tx) => base.ports.jobs.enqueue(tx, 'live.close', { sessionId }));
-    tellSession(base, session);
-  }
-  return ended.length;
 }
 
 /** Sessions that stream here although their row says that they are over: LiveKit said so. */
-async function findEndedElsewhere(base: BaseContext, known: readonly string[]) {
-  const running = base.ports.liveHub.listSessions().filter((id) => !known.includes(id));
+async function findEndedElsewhere(tx: Transaction, base: BaseContext, known: readonly { id: string }[]) {
+  const running = base.ports.liveHub.listSessions().filter((id) => !known.some((session) => session.id === id));
   if (running.length === 0) return [];
 
-  return base.db
+  return tx
     .select()
     .from(meetingSessions)
     .where(and(inArray(meetingSessions.id, running), eq(meetingSessions.status, 'ENDED')));
