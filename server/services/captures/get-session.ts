@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { agendaItems, meetingSessions, tracks } from '@/drizzle/schema';
 import type { CaptureWay, LiveRoomView } from '@/server/contract/live';
 import { authorize } from '../authorize';
@@ -46,7 +46,7 @@ export async function getLiveRoom(ctx: ServiceContext, input: { id: string }): P
   };
 }
 
-/** `egress_failed`: somebody is not recorded, and is not tried any more. */
+/** `egress_failed`: somebody is not recorded, and is tried now and then. */
 async function readCapture(
   ctx: ServiceContext,
   session: Pick<typeof meetingSessions.$inferSelect, 'id' | 'captureReason'>,
@@ -58,7 +58,7 @@ async function readCapture(
     .where(
       and(
         eq(tracks.sessionId, session.id),
-        eq(tracks.state, 'failed'),
+        inArray(tracks.state, ['failed', 'starting']),
         gte(tracks.attempts, GIVEN_UP),
         isNull(tracks.unpublishedAt),
       ),

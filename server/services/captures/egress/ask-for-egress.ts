@@ -2,7 +2,7 @@ import { and, eq, isNull, or } from 'drizzle-orm';
 import { tracks } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
 import type { BaseContext } from '../../context';
-import { FIRST_PAUSE_MS, GIVEN_UP, pauseAfter } from './rules';
+import { FIRST_PAUSE_MS, pauseAfter } from './rules';
 
 export type TrackRow = typeof tracks.$inferSelect;
 
@@ -36,7 +36,7 @@ export async function askAgain(
   track: Pick<TrackRow, 'id' | 'attempts' | 'unpublishedAt'>,
   leastPauseMs = 0,
 ): Promise<void> {
-  if (!base.ports.trackEgress || track.unpublishedAt !== null || track.attempts >= GIVEN_UP) return;
+  if (!base.ports.trackEgress || track.unpublishedAt !== null) return;
   await enqueue(tx, base, track, Math.max(leastPauseMs, pauseAfter(track.attempts)));
 }
 

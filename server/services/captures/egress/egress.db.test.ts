@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { EgressStatus } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditLogs, egressTickets, meetingSessions, tracks } from '@/drizzle/schema';
+import { listActions } from '@/server/testing/accounts';
 import { createMeetingRow } from '@/server/testing/factories';
 import { type LivekitRoomHouse, openLivekitRoomHouse } from '@/server/testing/livekit-room-house';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
@@ -50,6 +51,14 @@ async function stream(identity = 'bia'): Promise<string> {
   await expect.poll(async () => (await trackOf(sid)).state).toBe('capturing');
   await house.hear();
   return sid;
+}
+
+/** Lets so much time pass, in which no egress connects. */
+async function failFor(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 20_000) {
+    await house.pass(20_000);
+    await house.hear();
+  }
 }
 
 async function trackOf(sid: string) {
@@ -168,7 +177,7 @@ describe('an egress that fails', () => {
       await house.pass(20_000);
       await house.hear();
     }
-    expect(pauses).toEqual([1000, 1000, 2000, 4000, 8000, 16_000]);
+    expect([...new Set(pauses)]).toEqual([1000, 2000, 4000, 8000, 16_000, 300_000]);
     expect(starts()).toBe(5);
     expect(await trackOf(sid)).toMatchObject({ state: 'failed', lastError: expect.stringContaining('failed to dial') });
     const alarms = await database.db
@@ -180,6 +189,40 @@ describe('an egress that fails', () => {
       capture: { state: 'failed', reason: 'egress_failed' },
     });
     await house.reconcile();
+    expect(starts()).toBe(5);
+  });
+
+  it('A17 that was given up is tried again each five minutes while its track stands, without another alarm', async () => {
+    const works = world.base.config.callbackUrl;
+    world.base.config.callbackUrl = NOBODY;
+    const sid = await publish();
+    await failFor(160_000);
+    expect(starts()).toBe(5);
+    await failFor(180_000);
+    expect(starts()).toBe(5);
+    await failFor(200_000);
+    expect(starts()).toBe(6);
+    const alarms = await listActions(world.base, member.organizationId);
+    expect(alarms.filter((action) => action === 'meeting.capture_failed')).toHaveLength(1);
+    const live = () => getLiveRoom(member.ctx, { id: meetingId });
+    expect(await live()).toMatchObject({ capture: { state: 'failed' } });
+
+    house.waiting.splice(0); // whatever was to try again is lost with its queue
+    world.base.config.callbackUrl = works;
+    world.advance(6 * 60_000);
+    await house.reconcile();
+    await house.pass(6 * 60_000);
+    await expect.poll(async () => (await trackOf(sid)).state).toBe('capturing');
+    expect(await live()).toMatchObject({ capture: { state: 'capturing' } });
+  });
+
+  it('A17 that was given up is left alone once its track is gone', async () => {
+    world.base.config.callbackUrl = NOBODY;
+    const sid = await publish();
+    await failFor(160_000);
+    house.simulator.behave({ mode: 'drop' });
+    house.simulator.unpublish(room, 'bia', sid);
+    await house.pass(6 * 60_000);
     expect(starts()).toBe(5);
   });
 

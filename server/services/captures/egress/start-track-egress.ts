@@ -22,7 +22,7 @@ interface Wanted {
  * - `adopted`: one runs that we did not know of, because the answer to its start was lost.
  * - `unneeded`: heard already, gone, over, or heard in another way.
  * - `refused`: its person does not want to be recorded.
- * - `given_up`: tried often enough; the room's page says so.
+ * - `given_up`: tried often enough for now; the room's page says so until a later try does better.
  * - `failed`: to be tried again; that is arranged.
  */
 export type EgressStart = 'started' | 'adopted' | 'unneeded' | 'refused' | 'given_up' | 'failed';
@@ -39,7 +39,7 @@ export async function startTrackEgress(base: BaseContext, { trackId }: { trackId
 
   const { record } = await answersOf(base.db, wanted.track.meetingId, wanted.track.identity);
   if (record === false) return skip(base, trackId);
-  if (wanted.track.attempts >= MOST_TRIES) return giveUp(base, wanted);
+  if (wanted.track.attempts === MOST_TRIES) return giveUp(base, wanted);
   if (wanted.track.attempts > 0 && !(await isPublished(base, wanted))) return 'unneeded';
 
   const running = await findRunning(base, trackEgress, wanted);
@@ -155,8 +155,9 @@ async function giveUp(base: BaseContext, { track, session }: Wanted): Promise<'g
       .update(tracks)
       .set({ state: 'failed', attempts: GIVEN_UP, updatedAt: base.now() })
       .where(and(eq(tracks.id, track.id), eq(tracks.attempts, MOST_TRIES)))
-      .returning({ id: tracks.id });
+      .returning();
     if (!given) return;
+    await askAgain(tx, base, given);
     base.log.error('a track is not recorded: its egress fails again and again', { trackId: track.id, lastError });
     const details = { sessionId: session.id, trackSid, identity, reason: lastError };
     await audit(tx, ctx, { action: 'meeting.capture_failed', resourceType: 'meeting', resourceId: meetingId, details });

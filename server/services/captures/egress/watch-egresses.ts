@@ -6,7 +6,7 @@ import type { RoomOfMeeting } from '../livekit/sessions';
 import type { TrackRow } from './ask-for-egress';
 import { addressOf } from './issue-ticket';
 import { listUnlessAbsent } from './list-unless-absent';
-import { GIVEN_UP, pauseAfter, SILENT_AFTER_MS, STARTED_WITHIN_MS } from './rules';
+import { pauseAfter, SILENT_AFTER_MS, STARTED_WITHIN_MS } from './rules';
 import { noteFailure } from './start-track-egress';
 import { stopEgresses } from './stop-egresses';
 import { takeDownEnds } from './take-down-ends';
@@ -54,7 +54,7 @@ async function watch(base: BaseContext, track: WatchedTrack, listed: readonly Tr
 
 /** Why a track needs another egress; null: it does not, or not yet. */
 function findFault({ state, isStreaming, attempts, lastError }: WatchedTrack, quietMs: number): string | null {
-  if (isStreaming || attempts >= GIVEN_UP) return null;
+  if (isStreaming) return null;
   if (state === 'starting') return quietMs > STARTED_WITHIN_MS ? 'egress_hangs' : null;
   if (state === 'capturing') return quietMs > SILENT_AFTER_MS ? 'egress_silent' : null;
   if (state === 'ended') return quietMs > STARTED_WITHIN_MS ? 'egress_ended_early' : null;
