@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 /** What a handler answers with; the server adds the limit headers. */
 export interface Answer {
@@ -36,12 +36,6 @@ export function refuse(status: number, errorCode: string, message: string): Refu
 
 export function send(response: ServerResponse, answer: Answer, extra: Record<string, string> = {}): void {
   response.writeHead(answer.status, { 'content-type': answer.type, ...extra, ...answer.headers }).end(answer.body);
-}
-
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }
 
 export function escapeHtml(text: string): string {

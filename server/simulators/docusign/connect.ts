@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { postEvent } from '../post-event';
 import { type ConnectBehaviour, PLAIN_CONNECT } from './behaviours';
 import { type Envelope, toVendorTime } from './state';
 
@@ -74,14 +75,9 @@ export function createConnect(options: ConnectOptions) {
   }
 
   async function deliver(message: ConnectMessage): Promise<number | null> {
-    const answer = await fetch(message.url, {
-      method: 'POST',
-      headers: message.headers,
-      body: new Uint8Array(message.body),
-    }).catch(() => null);
-    await answer?.arrayBuffer();
-    deliveries.push({ ...message, status: answer?.status ?? null });
-    return answer?.status ?? null;
+    const status = await postEvent(message);
+    deliveries.push({ ...message, status });
+    return status;
   }
 
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Answer, json, readBody, refuse, Refusal, send } from './answers';
+import { readBody } from '../read-body';
+import { type Answer, json, refuse, Refusal, send } from './answers';
 import { createApi } from './api';
 import type { DocumentBehaviour, DocusignFault } from './behaviours';
 import { createConnect } from './connect';

@@ -17,7 +17,7 @@ export type HumeBehaviour =
 
 export interface HumeSession {
   key: string;
-  /** Every word that came, and the length of every frame of sound. */
+  /** Every word that came, without the sound in it, and the length of every frame of sound. */
   messages: unknown[];
   frameBytes: number[];
   /** Sound that was taken, in milliseconds. */

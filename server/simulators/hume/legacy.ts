@@ -12,9 +12,10 @@ export function speakLegacy(socket: WebSocket, session: HumeSession, behaviour: 
 
   socket.on('message', (data: Buffer) => {
     const message = parse(data.toString('utf8'));
-    session.messages.push(message);
     if (!message) return say({ error: 'Invalid JSON received.', code: 'E0100' });
-    const { data: base64, payload_id, models } = message;
+    const { data: base64, ...words } = message;
+    const { payload_id, models } = words;
+    session.messages.push(words);
     if (!models?.prosody || typeof base64 !== 'string') return say({ error: 'No models.', code: 'E0101', payload_id });
     const wav = Buffer.from(base64, 'base64');
     if (wav.toString('latin1', 0, 4) !== 'RIFF') return say({ error: 'No sound.', code: 'E0202', payload_id });

@@ -6,6 +6,8 @@ export const FRAME_BYTES = 1920;
 const FRAME_MS = 10;
 const PING_MS = 30_000;
 const SILENCE = Buffer.alloc(FRAME_BYTES);
+/** A server that does not read is waited for, as a pipeline waits. */
+const MOST_UNSENT_BYTES = 1024 * 1024;
 
 export interface SenderOptions {
   url: string;
@@ -42,7 +44,8 @@ export async function dialEgress({ url, sound, speed, onLost }: SenderOptions): 
 
   const send = () => {
     const due = Math.floor(((Date.now() - startedAt) * speed) / FRAME_MS);
-    for (; frames < due && socket.readyState === socket.OPEN; frames += 1) {
+    const mayGoOn = () => socket.readyState === socket.OPEN && socket.bufferedAmount < MOST_UNSENT_BYTES;
+    for (; frames < due && mayGoOn(); frames += 1) {
       const frame = sound.subarray(frames * FRAME_BYTES, (frames + 1) * FRAME_BYTES);
       socket.send(isMuted || frame.length < FRAME_BYTES ? SILENCE : frame);
     }

@@ -51,6 +51,7 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
   const egresses = new Map<string, SimulatedEgress>();
   const dialling = new Set<Promise<void>>();
   let mode: EgressMode = 'dial';
+  let isSilenced = false;
 
   const isOver = ({ info }: SimulatedEgress) => OVER.has(info.status);
   const nanoseconds = () => BigInt(now()) * 1_000_000n;
@@ -94,7 +95,7 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
     try {
       const onLost = () => end(egress, 'EGRESS_FAILED', 'write tcp: broken pipe', 503);
       const sender = await dialEgress({ url, sound: soundOf(trackSid), speed, onLost });
-      if (isOver(egress)) return sender.kill();
+      if (isSilenced || isOver(egress)) return sender.kill();
       egress.sender = sender;
       house.join(roomName, egressId, { kind: 'EGRESS', isHidden: true, isRecorder: true });
       info.status = EgressStatus.EGRESS_ACTIVE;
@@ -189,8 +190,9 @@ export function createEgresses({ house, now, soundOf, speed }: EgressOptions) {
     },
     /** Resolves when nothing is being dialled. */
     settle: async () => void (await Promise.all(dialling)),
-    /** Cuts every line without a word. */
+    /** Cuts every line without a word, those under way too. */
     silence() {
+      isSilenced = true;
       for (const { sender } of egresses.values()) sender?.kill();
     },
   };

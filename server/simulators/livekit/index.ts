@@ -3,7 +3,7 @@ import type { VideoGrant } from 'livekit-server-sdk';
 import { createEgresses, type EgressMode, type SimulatedEgress } from './egress';
 import { createRooms, type Rooms } from './rooms';
 import { createRoomService, type SentData } from './room-service';
-import { type LivekitKey, notFound, readBody, readGrants, sendAnswer, sendRefusal, unavailable } from './twirp';
+import { type LivekitKey, notFound, readGrants, readMessage, sendAnswer, sendRefusal, unavailable } from './twirp';
 import {
   createWebhooks,
   type WebhookBehaviour,
@@ -92,7 +92,7 @@ export async function startLivekitSimulator(options: LivekitSimulatorOptions): P
     const method = services[prefix === 'twirp' ? service : '']?.[name];
     if (!method || request.method !== 'POST') throw notFound(`no handler for path ${request.url}`);
 
-    const body = await readBody(request);
+    const body = await readMessage(request);
     requests.push({ method: `${service.replace('livekit.', '')}/${name}`, body });
     const fault = takeFault(faults, name);
     if (fault?.kind === 'hang-up') return void response.destroy();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ClaimGrants, TokenVerifier, type VideoGrant } from 'livekit-server-sdk';
+import { readBody } from '../read-body';
 
 export interface LivekitKey {
   apiKey: string;
@@ -51,10 +52,9 @@ export function sendRefusal(response: ServerResponse, error: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code, msg: message }));
 }
 
-export async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
+/** @throws Refusal 400 for anything but JSON */
+export async function readMessage(request: IncomingMessage): Promise<unknown> {
+  const text = (await readBody(request)).toString('utf8');
   if (!/^application\/json/.test(request.headers['content-type'] ?? '')) throw badRequest('only JSON is spoken here');
   return text === '' ? {} : JSON.parse(text);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AccessToken, type WebhookEvent } from 'livekit-server-sdk';
+import { postEvent } from '../post-event';
 import type { LivekitKey } from './twirp';
 
 export interface WebhookMessage {
@@ -46,10 +47,9 @@ export function createWebhooks(key: LivekitKey, address: () => string | null) {
     if (url === null) return null;
     const { authorization, body } = message;
     const headers = { authorization, 'content-type': 'application/webhook+json', 'user-agent': 'LiveKit' };
-    const answer = await fetch(url, { method: 'POST', headers, body }).catch(() => null);
-    await answer?.arrayBuffer();
-    deliveries.push({ ...message, status: answer?.status ?? null });
-    return answer?.status ?? null;
+    const status = await postEvent({ url, headers, body });
+    deliveries.push({ ...message, status });
+    return status;
   }
 
   return {

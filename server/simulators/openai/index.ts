@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { readBody } from '../read-body';
 import type { OpenAiBehaviour } from './behaviours';
 import { type ErrorAnswer, findErrorAnswer } from './error-answers';
 import { findSchemaOffence } from './schema-check';
@@ -69,7 +70,7 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions = {})
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bytes = await readBytes(request);
+    const bytes = await readBody(request);
     const path = new URL(request.url ?? '/', 'http://simulator').pathname;
     if (request.method !== 'POST') return sendError(response, notFound);
     if (path === '/v1/audio/transcriptions') return transcribe(request, bytes, response);
@@ -183,10 +184,4 @@ function sendError(response: ServerResponse, failure: ErrorAnswer): void {
     ...failure.headers,
   });
   response.end(JSON.stringify({ error: failure.error }));
-}
-
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

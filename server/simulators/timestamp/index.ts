@@ -8,6 +8,7 @@ import type { SealSigner } from '@/server/contract/sealing';
 import { toPem } from '@/server/dossier/certificate';
 import { OID } from '@/server/dossier/oids';
 import { selfSign } from '@/server/dossier/self-sign';
+import { readBody } from '../read-body';
 import type { TimestampBehaviour } from './behaviours';
 import { writeAnswer } from './write-token';
 
@@ -45,7 +46,7 @@ export async function startTimestampSimulator(options: TimestampSimulatorOptions
   const requests: Buffer[] = [];
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBytes(request);
+    const body = await readBody(request);
     if (request.url === '/__control') return control(body, response);
     const isQuestion = request.headers['content-type'] === 'application/timestamp-query';
     if (request.method !== 'POST' || !isQuestion) return void response.writeHead(415).end();
@@ -102,11 +103,4 @@ function createAuthority(at: Date): SealSigner {
     chainPem: [],
     privateKeyPem: keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
   };
-}
-
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-
-  return Buffer.concat(chunks);
 }
