@@ -32,7 +32,7 @@ async function score(clips: Clip[], voiceActivity: VoiceActivity): Promise<void>
   const wrong: string[] = [];
   if (isWanted('only', 'clips')) {
     console.log(`  ${clips.length} clips, each alone`);
-    wrong.push(...(await scoreMeetings(clips, voiceActivity)));
+    wrong.push(...(await scoreMeetings(clips, voiceActivity, ['segments'])));
     await scoreSpeech(clips, voiceActivity);
   }
   const [learning, other] = halve(clips);
@@ -53,7 +53,7 @@ function scoreComposed(
 ): Promise<string[]> {
   console.log(`  ${count} meetings of 2 to 4 voices, ${name}, seeds from ${firstSeed}`);
   const meetings = Array.from({ length: count }, (_, index) => composeMeeting(clips, firstSeed + index));
-  return scoreMeetings(meetings, voiceActivity);
+  return scoreMeetings(meetings, voiceActivity, ['audible', 'segments']);
 }
 
 /** Every other recording with all that was made of it, and every other noise. */

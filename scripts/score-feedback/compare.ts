@@ -13,6 +13,8 @@ export interface Count {
   hits: number;
   falseAlarms: number;
   misses: number;
+  /** Of the hits: about whom the segments name. */
+  named: number;
   /** Alerts where the truth is too near to a threshold to say. */
   neither: number;
 }
@@ -20,7 +22,10 @@ export interface Count {
 export type Counts = Record<FeedbackType, Count>;
 
 export function createCounts(): Counts {
-  const entries = FeedbackType.options.map((type) => [type, { hits: 0, falseAlarms: 0, misses: 0, neither: 0 }]);
+  const entries = FeedbackType.options.map((type) => [
+    type,
+    { hits: 0, falseAlarms: 0, misses: 0, named: 0, neither: 0 },
+  ]);
   return Object.fromEntries(entries) as Counts; // safe because the options are all types
 }
 
@@ -36,8 +41,10 @@ export function countAlerts(
   for (const alert of alerts) {
     const covering = expected.filter((one) => covers(one, alert));
     const match = covering.find(({ verdict }) => verdict === 'positive');
-    if (match) found.add(match);
-    else if (covering.length > 0) counts[alert.type].neither += 1;
+    if (match) {
+      if (!found.has(match) && match.named.includes(alert.participant)) counts[alert.type].named += 1;
+      found.add(match);
+    } else if (covering.length > 0) counts[alert.type].neither += 1;
     else {
       counts[alert.type].falseAlarms += 1;
       wrong.push(`false  ${name} ${alert.type} ${alert.participant ?? '-'} at ${alert.atMs} ms`);
@@ -60,21 +67,23 @@ function covers({ type, subjects, fromMs, toMs }: Expected, alert: LiveAlert): b
   return isSame && alert.atMs >= fromMs - NEAR_MS && alert.atMs <= toMs + LATE_MS;
 }
 
-export function addCounts(counts: Counts): Count {
-  const sum = { hits: 0, falseAlarms: 0, misses: 0, neither: 0 };
-  for (const count of Object.values(counts)) {
+export function addCounts(counts: readonly Count[]): Count {
+  const sum = { hits: 0, falseAlarms: 0, misses: 0, named: 0, neither: 0 };
+  for (const count of counts) {
     sum.hits += count.hits;
     sum.falseAlarms += count.falseAlarms;
     sum.misses += count.misses;
+    sum.named += count.named;
     sum.neither += count.neither;
   }
 
   return sum;
 }
 
-export function toScore({ hits, falseAlarms, misses, neither }: Count): string {
+export function toScore({ hits, falseAlarms, misses, named, neither }: Count): string {
   const share = (part: number, whole: number) => (whole === 0 ? '  -  ' : (part / whole).toFixed(3));
-  const counts = `of ${hits + misses} hit ${hits}, missed ${misses}; false ${falseAlarms}, neither way ${neither}`;
+  const others = named < hits ? `, ${hits - named} about another speaker` : '';
+  const counts = `of ${hits + misses} hit ${hits}, missed ${misses}; false ${falseAlarms}, neither way ${neither}${others}`;
   return `precision ${share(hits, hits + falseAlarms)} recall ${share(hits, hits + misses)} (${counts})`;
 }
 

@@ -1,4 +1,5 @@
 import { ALTERATIONS } from './alterations';
+import { findInaudible } from './inaudible';
 import type { Clip, Meeting, Played } from './read-clips';
 import { type SeededRandom, seedRandom } from './seeded-random';
 import { A_MS, measureSpeech } from './sound';
@@ -7,6 +8,8 @@ import { measureWithin, mergeSpans, type Span } from './spans';
 const DURATION_MS = 50_000;
 const LEAD_MS = 200;
 const FADE_MS = 10;
+/** A turn may begin so far into a longer stretch of speech. */
+const SCENE_MS = 4_000;
 
 /** A stretch of somebody's recording, laid into a meeting. */
 interface Turn {
@@ -36,7 +39,8 @@ export function composeMeeting(clips: readonly Clip[], seed: number): Meeting {
     const sound = (ALTERATIONS[alteration] ?? plain)({ samples, speech, noises, random });
     const isHost = seat === 0 && random.happens(0.25);
 
-    return { identity: `${name}, ${alteration}`, isHost, speech, ...measureSpeech(sound, speech), sound };
+    const inaudible = findInaudible({ samples, channels: 1 }, speech);
+    return { identity: `${name}, ${alteration}`, isHost, speech, inaudible, ...measureSpeech(sound, speech), sound };
   });
 
   return { name: `meeting ${seed}`, durationMs: DURATION_MS, people };
@@ -120,14 +124,18 @@ function layTurns(person: Played, turns: readonly Turn[], random: SeededRandom) 
   return { samples, speech: mergeSpans(speech) };
 }
 
-/** Just before one of three beginnings: the one that most speech follows. */
+/** Just before one of three beginnings, or somewhere in a long stretch: where most speech follows. */
 function drawStart(speech: readonly Span[], lengthMs: number, random: SeededRandom): number {
-  const drawn = [0, 1, 2].map(() => random.pick(speech)[0]);
+  const starts = speech.flatMap(([start, end]) => {
+    const count = Math.ceil((end - start) / SCENE_MS);
+    return Array.from({ length: count }, (_, index) => (index === 0 ? start - LEAD_MS : start + index * SCENE_MS));
+  });
+  const drawn = [0, 1, 2].map(() => random.pick(starts));
   const fullest = drawn.reduce((one, other) => {
     const isFuller = measureWithin(speech, [other, other + lengthMs]) > measureWithin(speech, [one, one + lengthMs]);
     return isFuller ? other : one;
   });
-  return Math.max(0, fullest - LEAD_MS);
+  return Math.max(0, fullest);
 }
 
 function copyFaded(from: Int16Array, into: Int16Array, atMs: number): void {

@@ -8,6 +8,8 @@ export interface Played {
   identity: string;
   isHost: boolean;
   speech: Span[];
+  /** Of that speech: where there is next to nothing to hear. Known of composed meetings. */
+  inaudible: Span[];
   /** Over the truth's speech; null when there is none. */
   speechDbfs: number | null;
   fullScaleRatio: number;
@@ -61,7 +63,7 @@ function readClip(folder: string, name: string): Clip[] {
   const mix: Sound = { samples, channels: 1 };
   const tracks = readTracks(folder, truth);
   const speech = toMs(truth.speech);
-  const room = { identity: 'room', isHost: false, speech, ...toLevels(truth.levels), sound: mix };
+  const room = { identity: 'room', isHost: false, speech, inaudible: [], ...toLevels(truth.levels), sound: mix };
   const people = tracks.length > 0 ? tracks : [room];
 
   return [{ name, ...sortOut(truth, name), durationMs: truth.duration_s * 1000, speech, mix, people }];
@@ -73,7 +75,16 @@ function readTracks(folder: string, truth: Truth): Played[] {
     const samples = readSound(join(folder, track.file));
     const speech = bySpeaker.get(identity) ?? [];
     return samples
-      ? [{ identity, isHost: false, speech, ...toLevels(track), sound: { samples, channels: 1 as const } }]
+      ? [
+          {
+            identity,
+            isHost: false,
+            speech,
+            inaudible: [],
+            ...toLevels(track),
+            sound: { samples, channels: 1 as const },
+          },
+        ]
       : [];
   });
 }

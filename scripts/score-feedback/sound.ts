@@ -31,23 +31,37 @@ export function passThroughRate(samples: Int16Array, rate: number): Int16Array {
   return same;
 }
 
-/** Level over the truth's speech, in dBFS, and the share of it at full scale; both channels averaged. */
-export function measureSpeech({ samples, channels }: Sound, speech: readonly Span[]) {
-  let sum = 0;
-  let count = 0;
-  let clipped = 0;
-  for (const [start, end] of speech) {
+/** What stretches of sound weigh; sums, so that stretches add up. */
+export interface Weight {
+  sumSquares: number;
+  samples: number;
+  clipped: number;
+}
+
+/** Both channels averaged. */
+export function weigh({ samples, channels }: Sound, spans: readonly Span[]): Weight {
+  const weight = { sumSquares: 0, samples: 0, clipped: 0 };
+  for (const [start, end] of spans) {
     const last = Math.min(Math.round(end * A_MS), samples.length / channels);
     for (let at = Math.round(start * A_MS); at < last; at += 1) {
       const value = readAverage(samples, at, channels);
-      sum += value * value;
-      count += 1;
-      if (Math.abs(value) >= FULL_SCALE - 1) clipped += 1;
+      weight.sumSquares += value * value;
+      weight.samples += 1;
+      if (Math.abs(value) >= FULL_SCALE - 1) weight.clipped += 1;
     }
   }
-  const speechDbfs = count === 0 ? null : 10 * Math.log10(sum / count / FULL_SCALE ** 2);
 
-  return { speechDbfs, fullScaleRatio: count === 0 ? 0 : clipped / count };
+  return weight;
+}
+
+/** Level in dBFS, null of nothing, and the share at full scale. */
+export function toLevel({ sumSquares, samples, clipped }: Weight) {
+  const speechDbfs = samples === 0 ? null : 10 * Math.log10(sumSquares / samples / FULL_SCALE ** 2);
+  return { speechDbfs, fullScaleRatio: samples === 0 ? 0 : clipped / samples };
+}
+
+export function measureSpeech(sound: Sound, speech: readonly Span[]) {
+  return toLevel(weigh(sound, speech));
 }
 
 /** Most speech that any window of so long holds, in milliseconds. */

@@ -22,6 +22,19 @@ export function growSpans(spans: readonly Span[], byMs: number): Span[] {
   );
 }
 
+/** What is left of some when others are taken out. */
+export function takeOut(spans: readonly Span[], others: readonly Span[]): Span[] {
+  return mergeSpans(others).reduce<Span[]>(
+    (left, [start, end]) =>
+      left.flatMap((span) =>
+        [[span[0], Math.min(span[1], start)] as Span, [Math.max(span[0], end), span[1]] as Span].filter(
+          (part) => part[1] > part[0],
+        ),
+      ),
+    mergeSpans(spans),
+  );
+}
+
 /** What of some spans lies within one. Spans must not overlap each other. */
 export function measureWithin(spans: readonly Span[], [start, end]: Span): number {
   return spans.reduce((sum, span) => sum + Math.max(0, Math.min(span[1], end) - Math.max(span[0], start)), 0);

@@ -5,8 +5,9 @@ const NEAR_MS = 300;
 /** A stretch in which a rule holds. `neutral`: too near to a threshold to count either way. */
 export interface Expected {
   type: FeedbackType;
-  /** Whom it may be about. */
+  /** Whom it may be about, and whom the segments say it is about; more than one where they cannot tell. */
   subjects: (string | null)[];
+  named: (string | null)[];
   /** From the moment that the rule is true until it no longer is. */
   fromMs: number;
   toMs: number;
@@ -24,8 +25,8 @@ export function markCooling(expected: readonly Expected[], cooldownMs: number): 
   return inOrder.map((one) => {
     const before = ringing.filter((other) => isSame(one, other));
     const isMute = before.some(
-      ({ verdict, fromMs, subjects }) =>
-        verdict === 'positive' && subjects.length === 1 && one.toMs + NEAR_MS < fromMs + cooldownMs,
+      ({ verdict, fromMs, named }) =>
+        verdict === 'positive' && named.length === 1 && one.toMs + NEAR_MS < fromMs + cooldownMs,
     );
     const isCooling = before.some(
       (other) => one.fromMs - NEAR_MS < (other.verdict === 'positive' ? other.fromMs : other.toMs) + cooldownMs,
@@ -37,5 +38,5 @@ export function markCooling(expected: readonly Expected[], cooldownMs: number): 
 }
 
 function isSame(one: Expected, other: Expected): boolean {
-  return one.type === other.type && one.subjects.some((subject) => other.subjects.includes(subject));
+  return one.type === other.type && one.named.some((subject) => other.named.includes(subject));
 }

@@ -6,9 +6,10 @@ const LONGEST_INTERJECTION_MS = 1000;
 /** Who came in so close together came in at once. */
 const AT_ONCE_MS = 300;
 
-/** Where a rule's condition holds, and whom it is about; more than one where the truth cannot tell. */
+/** Where a rule's condition holds, and whom it may be about; the named are whom the segments say it is about. */
 export interface Stretch {
   subjects: (string | null)[];
+  named: (string | null)[];
   span: Span;
 }
 
@@ -34,6 +35,7 @@ export function findSilences({ people, outside }: Talk): Stretch[] {
   const sounding = mergeSpans([...outside, ...people.flatMap(({ speech }) => speech)]);
   return sounding.slice(1).map(([next], index) => ({
     subjects: [null],
+    named: [null],
     span: [(sounding[index] as Span)[1], next], // safe because the slice starts at the second
   }));
 }
@@ -43,7 +45,13 @@ export function findOverlaps({ people }: Talk): Stretch[] {
   return findTogether(
     people.map(({ speech }) => speech),
     2,
-  ).map((span) => ({ subjects: findLastIn(people, span), span }));
+  ).map((span) => ({ subjects: findGuestsIn(people, span), named: findLastIn(people, span), span }));
+}
+
+function findGuestsIn(people: Talk['people'], span: Span): string[] {
+  return people
+    .filter(({ isHost, speech }) => !isHost && measureWithin(speech, span) > 0)
+    .map(({ identity }) => identity);
 }
 
 function findLastIn(people: Talk['people'], [start, end]: Span): string[] {
@@ -63,7 +71,7 @@ function findLastIn(people: Talk['people'], [start, end]: Span): string[] {
 export function findFloors({ own, others }: { own: Talk; others: Talk }): Stretch[] {
   return own.people.flatMap(({ identity, speech }) => {
     const theirs = mergeSpans(others.people.filter((one) => one.identity !== identity).flatMap((one) => one.speech));
-    return joinTurns(speech, theirs).map((span) => ({ subjects: [identity], span }));
+    return joinTurns(speech, theirs).map((span) => ({ subjects: [identity], named: [identity], span }));
   });
 }
 

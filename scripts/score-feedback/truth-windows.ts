@@ -1,0 +1,89 @@
+import type { FeedbackSettings, FeedbackType } from '@/server/contract/feedback';
+import type { Meeting } from './read-clips';
+import { type Sound, toLevel, weigh } from './sound';
+import { measureWithin, mergeSpans, type Span, takeOut } from './spans';
+import type { Expected } from './truth-cooldown';
+
+const STEP_MS = 100;
+const NEAR_MS = 300;
+const NEAR_DB = 3;
+/** A condition that was false for less is not armed again. */
+const REARM_MS = 2_300;
+
+/** One window of the settings, as it ends: how far beyond the threshold, and how much speech it holds. */
+interface Window {
+  endMs: number;
+  beyondDb: number;
+  speechMs: number;
+}
+
+/**
+ * Too quiet or too loud, by the speech of each window of the settings. Neutral within 3 dB or 0.3 s of speech, and
+ * where it depends on what nobody can hear.
+ */
+export function judgeWindows(meeting: Meeting, settings: FeedbackSettings): Expected[] {
+  return meeting.people.flatMap((person) => {
+    const marked = measureWindows(meeting, person.sound, person.speech, settings);
+    const audible = measureWindows(meeting, person.sound, takeOut(person.speech, person.inaudible), settings);
+    return (['volume_baixo', 'volume_alto'] as const).flatMap((type) =>
+      joinWindows(type, person.identity, [marked[type], audible[type]], settings),
+    );
+  });
+}
+
+function joinWindows(
+  type: FeedbackType,
+  identity: string,
+  [marked, audible]: [Window[], Window[]],
+  { minCoverage, windowSeconds }: FeedbackSettings,
+): Expected[] {
+  const neededMs = minCoverage * windowSeconds * 1000;
+  const isPossible = ({ beyondDb, speechMs }: Window) => beyondDb > -NEAR_DB && speechMs > neededMs - NEAR_MS;
+  const isSure = ({ beyondDb, speechMs }: Window) => beyondDb > NEAR_DB && speechMs > neededMs + NEAR_MS;
+  const spans = [...marked, ...audible].filter(isPossible).map(({ endMs }): Span => [endMs, endMs + REARM_MS]);
+  const sureOfMarked = new Set(marked.filter(isSure).map(({ endMs }) => endMs));
+  const sure = audible.filter((window) => isSure(window) && sureOfMarked.has(window.endMs));
+
+  return mergeSpans(spans).map(([fromMs, end]) => {
+    const toMs = end - REARM_MS + STEP_MS;
+    const isCertain = sure.some(({ endMs }) => endMs >= fromMs && endMs <= toMs);
+    const verdict = isCertain ? 'positive' : 'neutral';
+    return { type, subjects: [identity], named: [identity], fromMs: fromMs - STEP_MS, toMs, verdict };
+  });
+}
+
+function measureWindows(meeting: Meeting, sound: Sound, speech: readonly Span[], settings: FeedbackSettings) {
+  const { windowSeconds, lowDbfs, highDbfs, clipRatio } = settings;
+  const bins = weighBins(meeting, sound, speech);
+  const length = Math.round((windowSeconds * 1000) / STEP_MS);
+  const windows = bins.slice(length - 1).map((_, index) => {
+    const within = bins.slice(index, index + length);
+    const level = toLevel({
+      sumSquares: sum(within.map(({ sumSquares }) => sumSquares)),
+      samples: sum(within.map(({ samples }) => samples)),
+      clipped: sum(within.map(({ clipped }) => clipped)),
+    });
+    return { ...level, endMs: (index + length) * STEP_MS, speechMs: sum(within.map(({ speechMs }) => speechMs)) };
+  });
+  const heard = windows.flatMap(({ speechDbfs, ...rest }) => (speechDbfs === null ? [] : [{ speechDbfs, ...rest }]));
+
+  return {
+    volume_baixo: heard.map(({ endMs, speechMs, speechDbfs }) => ({ endMs, speechMs, beyondDb: lowDbfs - speechDbfs })),
+    volume_alto: heard.map(({ endMs, speechMs, speechDbfs, fullScaleRatio }) => {
+      const clippingDb = 20 * Math.log10(fullScaleRatio / clipRatio);
+      return { endMs, speechMs, beyondDb: Math.max(speechDbfs - highDbfs, clippingDb) };
+    }),
+  };
+}
+
+function weighBins({ durationMs }: Meeting, sound: Sound, speech: readonly Span[]) {
+  return Array.from({ length: Math.floor(durationMs / STEP_MS) }, (_, index) => {
+    const bin: Span = [index * STEP_MS, (index + 1) * STEP_MS];
+    const within = takeOut([bin], takeOut([bin], speech));
+    return { ...weigh(sound, within), speechMs: measureWithin(within, bin) };
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
