@@ -35,6 +35,11 @@ describe('an answer', () => {
     );
   });
 
+  it('takes the text alone where segments are none, as compatible servers may answer', () => {
+    expect(texts({ text: 'bom dia', segments: [] })).toEqual(['bom', 'dia']);
+    expect(texts({ text: ' ', segments: [] })).toEqual([]);
+  });
+
   it('never leaves the sound that was sent', () => {
     const words = [{ word: 'fim', start: 9.5, end: 31 }];
     expect(readAnswer({ text: '', segments: [segment('fim', 9, 31)], words }, 10_000).words).toEqual([

@@ -20,7 +20,8 @@ const LANGUAGES: Record<string, Hearing['language']> = { portuguese: 'pt', pt: '
  * segment's words share its span. What the model seems to have made up is left out.
  */
 export function readAnswer(answer: TranscriptionAnswer, durationMs: number): Hearing {
-  const segments = answer.segments ?? [{ start: 0, end: durationMs / 1000, text: answer.text }];
+  const whole = { start: 0, end: durationMs / 1000, text: answer.text };
+  const segments = answer.segments?.length ? answer.segments : [whole];
   const heard = dropRepeats(segments.filter(isHeard));
   const words = heard.flatMap((segment) => timeWords(segment, answer.words ?? [], durationMs));
   const isPlausible = words.length <= SPARE_WORDS + (MOST_WORDS_A_SECOND * durationMs) / 1000;
