@@ -82,6 +82,10 @@ liveTest(
     await expect(page.getByText(words('rooms.devices.withSound'))).toBeVisible();
     expect(await asked()).toBe(4);
     await judgePage(page, 'devices');
+
+    await page.getByRole('button', { name: words('rooms.consent.change') }).click();
+    await expect(choiceOf(page, 'analyse', 'refuse')).toBeChecked();
+    await expect(choiceOf(page, 'record', 'agree')).toBeChecked();
   },
 );
 
@@ -134,7 +138,18 @@ liveTest.describe('in a real room', () => {
       await openChat(guest);
       await expect(logOf(guest).getByRole('listitem')).toHaveText([/Boa noite a todos$/, /Boa noite, Bruno$/]);
 
-      await expect(tilesOf(host)).toHaveCount(2);
+      await openMore(host, words('rooms.consent.change'));
+      await answer(host, 'analyse', 'refuse');
+      await host.getByRole('button', { name: words('rooms.consent.save') }).click();
+      await expect(host.getByText(words('rooms.consent.saved')).first()).toBeVisible();
+      await host.getByRole('button', { name: words('rooms.call.leave'), exact: true }).click();
+      await host.getByRole('button', { name: words('rooms.after.again') }).click();
+      await host.getByRole('button', { name: words('rooms.before.join') }).click();
+      await expect(tilesOf(host)).toHaveCount(2, { timeout: JOIN_LIMIT_MS });
+      await openMore(host, words('rooms.consent.change'));
+      await expect(choiceOf(host, 'analyse', 'refuse'), 'joining again brings no old answer back').toBeChecked();
+      await host.keyboard.press('Escape');
+
       await chooseFor(host, 'Bruno Reis', words('rooms.people.mute'));
       await expect(microphoneOf(guest)).toHaveAccessibleName(words('rooms.call.microphoneOn'));
       await expect(guest.getByText(words('rooms.call.mutedByHost')).first()).toBeVisible();
@@ -152,8 +167,7 @@ liveTest.describe('in a real room', () => {
         'Bruno Reis',
       );
 
-      await host.getByRole('button', { name: words('rooms.call.more'), exact: true }).click();
-      await host.getByRole('menuitem', { name: words('rooms.call.endForAll') }).click();
+      await openMore(host, words('rooms.call.endForAll'));
       await host
         .getByRole('alertdialog')
         .getByRole('button', { name: words('rooms.call.endForAll') })
@@ -168,10 +182,18 @@ liveTest.describe('in a real room', () => {
 });
 
 async function answer(page: Page, purpose: ConsentPurpose, choice: 'agree' | 'refuse'): Promise<void> {
-  await page
+  await choiceOf(page, purpose, choice).check();
+}
+
+function choiceOf(page: Page, purpose: ConsentPurpose, choice: 'agree' | 'refuse'): Locator {
+  return page
     .getByRole('radiogroup', { name: words(`rooms.consent.purposes.${purpose}.title`) })
-    .getByRole('radio', { name: words(`rooms.consent.${choice}`) })
-    .check();
+    .getByRole('radio', { name: words(`rooms.consent.${choice}`) });
+}
+
+async function openMore(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: words('rooms.call.more'), exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
 }
 
 function microphoneOf(page: Page): Locator {

@@ -6,7 +6,7 @@ import type { LiveFeedbackView } from '@/server/contract/feedback';
 import type { LiveRoomView } from '@/server/contract/live';
 import { Button } from '../../ui/button';
 import { AfterCall, type Ending } from '../after-call';
-import { type Answers, NO_ANSWERS } from '../consent/answers';
+import type { Answers } from '../consent/answers';
 import { ConsentForm } from '../consent/consent-form';
 import { DeskProvider } from '../desk';
 import { DeviceCheck, type DeviceChoice } from '../devices/device-check';
@@ -34,8 +34,9 @@ interface MemberRoomProps {
 /** The way of somebody with an account: answers, devices, room, and out again. */
 export function MemberRoom({ room, feedback }: MemberRoomProps) {
   const [step, setStep] = useState<Step>({ at: 'door' });
-  const [answers, setAnswers] = useState<Answers>(NO_ANSWERS);
-  const desk = useMemberDesk(room, answers);
+  // Only until they are written down: what is changed in the room afterwards must not be undone by joining again.
+  const [chosen, setChosen] = useState<Answers | null>(null);
+  const desk = useMemberDesk(room, { chosen, onKept: () => setChosen(null) });
   useFullLoad(true);
   const isLead = desk.decide !== null;
   const heard = { meetingId: room.meetingId, initial: feedback };
@@ -59,9 +60,9 @@ export function MemberRoom({ room, feedback }: MemberRoomProps) {
         <Door
           room={room}
           step={step}
-          known={desk.answers}
+          known={chosen ?? desk.answers}
           onAnswered={(given) => {
-            setAnswers(given);
+            setChosen(given);
             setStep({ at: 'devices' });
           }}
           onStep={setStep}

@@ -8,8 +8,14 @@ import { type Answers, listNewAnswers, NO_ANSWERS } from '../consent/answers';
 import type { RoomDesk } from '../desk';
 import { useMemberChat } from './use-member-chat';
 
-/** The desk of somebody with an account. `answers`: what they chose before joining; written down as they join. */
-export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
+interface ChosenAnswers {
+  /** What they chose before joining, to be written down as they join. Null: what the server knows holds. */
+  chosen: Answers | null;
+  onKept: () => void;
+}
+
+/** The desk of somebody with an account. */
+export function useMemberDesk(room: LiveRoomView, { chosen, onKept }: ChosenAnswers): RoomDesk {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -40,7 +46,10 @@ export function useMemberDesk(room: LiveRoomView, answers: Answers): RoomDesk {
     /** In this order: a seat in the room, one's answers on it, and only then the room itself. */
     async fetchToken() {
       const token = await client.live.token.mutate({ id });
-      await saveAnswers(listNewAnswers(known, answers) ?? []);
+      if (chosen) {
+        await saveAnswers(listNewAnswers(known, chosen) ?? []);
+        onKept();
+      }
       return token;
     },
     members: mayLead ? room.members : [],
