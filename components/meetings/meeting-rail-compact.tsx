@@ -9,6 +9,6 @@ import { useRailSteps } from './use-rail-steps';
 export function MeetingRailCompact({ meeting }: { meeting: MeetingSummaryView }) {
   const words = useTranslations('meetings.stages');
   const toSteps = useRailSteps();
-  const stage = meeting.status === 'cancelled' ? 'cancelled' : meeting.stage;
+  const stage = meeting.status === 'cancelled' ? 'cancelled' : meeting.isLive ? 'live' : meeting.stage;
   return <RailCompact steps={toSteps(meeting)}>{words(stage)}</RailCompact>;
 }

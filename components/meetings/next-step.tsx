@@ -5,12 +5,16 @@ import { usePathname } from 'next/navigation';
 import type { MeetingStage, MeetingView } from '@/server/contract/meetings';
 import { TextLink } from '../ui/text-link';
 
-const PLACE_OF_NEXT: Partial<Record<MeetingStage, 'transcript' | 'minutes' | 'signatures'>> = {
+type NextKey = MeetingStage | 'declined' | 'live';
+
+const PLACE_OF_NEXT: Partial<Record<NextKey, 'live' | 'transcript' | 'minutes' | 'signatures'>> = {
+  live: 'live',
   planned: 'transcript',
   captured: 'transcript',
   transcribed: 'minutes',
   drafted: 'minutes',
   finalized: 'signatures',
+  declined: 'signatures',
   signed: 'signatures',
   sealed: 'signatures',
 };
@@ -19,18 +23,19 @@ const PLACE_OF_NEXT: Partial<Record<MeetingStage, 'transcript' | 'minutes' | 'si
 export function NextStep({ meeting }: { meeting: MeetingView }) {
   const words = useTranslations('meetings');
   const pathname = usePathname();
-  const place = PLACE_OF_NEXT[meeting.stage];
+  const next = toNextKey(meeting);
+  const place = PLACE_OF_NEXT[next];
   const href = `/meetings/${meeting.id}/${place}`;
   const isThere = pathname === href || pathname.startsWith(`${href}/`);
   return (
     <p className="text-ink-soft">
-      {words(`next.${toNextKey(meeting)}`)}{' '}
-      {place && !isThere && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
+      {words(`next.${next}`)} {place && !isThere && <TextLink href={href}>{words(`go.${place}`)}</TextLink>}
     </p>
   );
 }
 
 /** A refusal leaves the minutes final, but somebody has to act before signatures can come. */
-function toNextKey({ stage, minutesStatus }: MeetingView): MeetingStage | 'declined' {
+function toNextKey({ stage, minutesStatus, isLive }: MeetingView): NextKey {
+  if (isLive) return 'live';
   return stage === 'finalized' && minutesStatus === 'declined' ? 'declined' : stage;
 }

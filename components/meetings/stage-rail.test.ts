@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { toStageStates } from './stage-rail';
 
-const planned = { stage: 'planned', status: 'scheduled', hasRecording: false, hasTranscript: false } as const;
+const planned = {
+  stage: 'planned',
+  status: 'scheduled',
+  isLive: false,
+  hasRecording: false,
+  hasTranscript: false,
+} as const;
 const statesOf = (meeting: Parameters<typeof toStageStates>[0]) => toStageStates(meeting).map(({ state }) => state);
 
 describe('the way of a meeting', () => {
   it('waits for the meeting itself at first', () => {
     expect(statesOf(planned)).toEqual(['done', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead', 'ahead']);
     expect(statesOf({ ...planned, status: 'in_progress' })[1]).toBe('current');
+    expect(statesOf({ ...planned, isLive: true })[1]).toBe('current');
   });
 
   it('asks somebody to act after a transcript', () => {
@@ -35,7 +42,7 @@ describe('the way of a meeting', () => {
   });
 
   it('asks for nothing once cancelled', () => {
-    expect(statesOf({ stage: 'cancelled', status: 'cancelled', hasRecording: true, hasTranscript: false })).toEqual([
+    expect(statesOf({ ...planned, stage: 'cancelled', status: 'cancelled', hasRecording: true })).toEqual([
       'done',
       'done',
       'ahead',

@@ -23,7 +23,7 @@ export interface StageState {
   isSkipped: boolean;
 }
 
-type StageFacts = Pick<MeetingSummaryView, 'stage' | 'status' | 'hasRecording' | 'hasTranscript'>;
+type StageFacts = Pick<MeetingSummaryView, 'stage' | 'status' | 'isLive' | 'hasRecording' | 'hasTranscript'>;
 
 /** Which steps of the way are behind, and which one waits for somebody. */
 export function toStageStates(meeting: StageFacts): StageState[] {
@@ -54,5 +54,5 @@ function stateOfNext(stage: RailStage, meeting: StageFacts): RailState {
   if (meeting.status === 'cancelled') return 'ahead';
   if (stage === 'sealed') return 'current';
   if (stage !== 'captured') return 'attention';
-  return meeting.status === 'in_progress' ? 'current' : 'ahead';
+  return meeting.isLive || meeting.status === 'in_progress' ? 'current' : 'ahead';
 }
