@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { LiveFeedbackView } from '@/server/contract/feedback';
 import { useLiveEvents } from '../lib/live-events';
 import { useTRPC } from '../lib/trpc';
@@ -17,24 +17,30 @@ export function useLiveFeedback(meetingId: string, initial: LiveFeedbackView): L
   const options = trpc.feedback.follow.queryOptions({ id: meetingId }, { initialData: initial });
   const { data } = useQuery(options);
   const seen = useMutation(trpc.feedback.seen.mutationOptions());
-  const fading = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const change = (next: (now: LiveFeedbackView) => LiveFeedbackView) =>
     queryClient.setQueryData(options.queryKey, (now) => now && next(now));
 
   useLiveEvents((event) => {
-    if (event.type === 'live.panel' && event.meetingId === meetingId) {
-      clearTimeout(fading.current);
-      fading.current = setTimeout(() => change((now) => ({ ...now, panel: null })), SILENT_LINE_MS);
+    if (event.type === 'live.panel' && event.meetingId === meetingId)
       change((now) => ({ ...now, mayFollow: true, panel: event.panel }));
-    }
     if (event.type !== 'feedback.alert' || event.meetingId !== meetingId) return;
 
     const isNew = !queryClient.getQueryData(options.queryKey)?.events.some(({ id }) => id === event.event.id);
     change((now) => ({ ...now, events: placeAlert(now.events, event.event) }));
     if (isNew) whenPainted(() => seen.mutate({ id: meetingId, feedbackIds: [event.event.id] }));
   });
-  useEffect(() => () => clearTimeout(fading.current), []);
+  // Also the last one before this component came: it may have been the last of all.
+  const { panel } = data;
+  useEffect(() => {
+    if (!panel) return;
+    const queryKey = trpc.feedback.follow.queryKey({ id: meetingId });
+    const fading = setTimeout(
+      () => queryClient.setQueryData(queryKey, (now) => (now?.panel === panel ? { ...now, panel: null } : now)),
+      SILENT_LINE_MS,
+    );
+    return () => clearTimeout(fading);
+  }, [panel, meetingId, queryClient, trpc]);
 
   return data;
 }

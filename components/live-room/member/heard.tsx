@@ -13,9 +13,12 @@ interface HeardProps {
   initial: LiveFeedbackView;
 }
 
-/** The panel of hosts outside of the room, once there is something to see. */
+/** The panel of hosts outside of the room, once there is something to see; after the meeting its alerts. */
 export function HeardOutside({ meetingId, initial }: HeardProps) {
-  return useIsHeard(meetingId, initial) ? <LiveFeedback meetingId={meetingId} initial={initial} /> : null;
+  const { mayFollow, panel, events } = useLiveFeedback(meetingId, initial);
+  if (!mayFollow) return null;
+  if (panel) return <LiveFeedback meetingId={meetingId} initial={initial} />;
+  return events.length > 0 ? <AlertColumn meetingId={meetingId} events={events} /> : null;
 }
 
 export function useIsHeard(meetingId: string, initial: LiveFeedbackView): boolean {
