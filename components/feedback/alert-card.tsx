@@ -57,18 +57,20 @@ export function AlertCard({ event, now, onJudge }: AlertCardProps) {
               </Button>
             </>
           )}
-          <IconButton
-            label={words('useful')}
-            icon={<ThumbsUp />}
-            aria-pressed={event.useful === true}
-            onClick={() => onJudge({ useful: event.useful === true ? null : true })}
-          />
-          <IconButton
-            label={words('notUseful')}
-            icon={<ThumbsDown />}
-            aria-pressed={event.useful === false}
-            onClick={() => onJudge({ useful: event.useful === false ? null : false })}
-          />
+          <span className="flex gap-x-1">
+            <IconButton
+              label={words('useful')}
+              icon={<ThumbsUp />}
+              aria-pressed={event.useful === true}
+              onClick={() => onJudge({ useful: event.useful === true ? null : true })}
+            />
+            <IconButton
+              label={words('notUseful')}
+              icon={<ThumbsDown />}
+              aria-pressed={event.useful === false}
+              onClick={() => onJudge({ useful: event.useful === false ? null : false })}
+            />
+          </span>
         </div>
       </div>
     </li>

@@ -19,7 +19,7 @@ export function AlertColumn({ meetingId, events, isNamed = false }: AlertColumnP
   const judge = useJudge(meetingId);
   const now = useNow();
   return (
-    <section aria-label={words('heading')} className="flex h-[32rem] min-w-0 flex-col">
+    <section aria-label={words('heading')} className="flex h-96 min-w-0 flex-col lg:h-[32rem]">
       {!isNamed && <h2 className="mb-3 text-lg font-semibold">{words('heading')}</h2>}
       <div role="log" aria-relevant="additions" className="min-h-0 flex-1 overflow-y-auto border-y border-line">
         {events.length === 0 ? (
