@@ -34,7 +34,7 @@ test('a host is alerted while somebody speaks too softly, snoozes it and says th
   await judgePage(page, 'a live meeting');
 
   await alert.getByRole('button', { name: words('feedback.column.snooze') }).click();
-  await expect(alert).toContainText(/Silenciado até \d\d:\d\d/);
+  await expect(alert).toContainText(/Sem este aviso até \d\d:\d\d/);
   await alert.getByRole('button', { name: words('feedback.column.useful'), exact: true }).click();
   await expect(alert.getByRole('button', { pressed: true })).toHaveAccessibleName(words('feedback.column.useful'));
   await stream.stop();
