@@ -1,12 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import type { LiveRoomView } from '@/server/contract/live';
-import { useTRPC } from '../../lib/trpc';
 import { useFormat } from '../../lib/use-format';
-import { CopyButton } from '../../ui/copy-button';
 import { StatusMark } from '../../ui/status-mark';
+import { GuestLink } from '../guest-link';
 
 /** How the room stands, for whoever has not joined yet. */
 export function RoomFacts({ room, isLead }: { room: LiveRoomView; isLead: boolean }) {
@@ -21,7 +19,7 @@ export function RoomFacts({ room, isLead }: { room: LiveRoomView; isLead: boolea
         <StatusMark form={isLive ? 'half' : 'dashed'} tone={isLive ? 'accent' : 'plain'}>
           {isLive && room.session
             ? words('since', { time: format.time(new Date(room.session.startedAt)) })
-            : words('notYet')}
+            : words(room.session ? 'noMore' : 'notYet')}
         </StatusMark>
         {inside.length > 0 && <p className="text-sm text-ink-soft">{words('inside', { names: inside.join(', ') })}</p>}
         {isLead && waiting > 0 && (
@@ -32,26 +30,5 @@ export function RoomFacts({ room, isLead }: { room: LiveRoomView; isLead: boolea
       </div>
       {isLead && <GuestLink meetingId={room.meetingId} />}
     </div>
-  );
-}
-
-/** The address for people without an account, for those who may let them in. */
-export function GuestLink({ meetingId }: { meetingId: string }) {
-  const words = useTranslations('rooms.before');
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.rooms.guestLink.queryOptions({ id: meetingId }));
-  return (
-    <section aria-labelledby="guest-link" className="flex flex-col items-start gap-2">
-      <h3 id="guest-link" className="text-base font-medium">
-        {words('link')}
-      </h3>
-      <p className="text-sm text-ink-soft">{words('linkBody')}</p>
-      {data && (
-        <>
-          <code className="w-full rounded-sm bg-sunken px-2 py-1 font-mono text-sm break-all">{data.url}</code>
-          <CopyButton text={data.url} label={words('linkCopy')} />
-        </>
-      )}
-    </section>
   );
 }

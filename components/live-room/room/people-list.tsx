@@ -8,6 +8,7 @@ import { FailureNotice } from '../../lib/failure-notice';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { useDesk } from '../desk';
+import { GuestLink } from '../guest-link';
 import { useAct } from '../use-act';
 import { listPeople } from './list-people';
 import { PersonRow } from './person-row';
@@ -15,7 +16,7 @@ import { PersonRow } from './person-row';
 /** Who is in the room and as what; for those who lead it also whom they turned away. */
 export function PeopleList() {
   const words = useTranslations('rooms.people');
-  const { members, decide } = useDesk();
+  const { meetingId, members, decide } = useDesk();
   const participants = useParticipants().filter(({ isAgent }) => !isAgent);
   const people = listPeople<Participant>(participants, members);
   const isInside = new Set(participants.map(({ identity }) => identity));
@@ -42,6 +43,7 @@ export function PeopleList() {
           </ul>
         </section>
       )}
+      {decide && <GuestLink meetingId={meetingId} />}
     </div>
   );
 }
