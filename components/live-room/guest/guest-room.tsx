@@ -41,7 +41,10 @@ export function GuestRoom({ link, view }: GuestRoomProps) {
   if (!view.isConfigured) return <GuestNotice kind="notReady" />;
   if (!pass) return <Knocking guest={guest} view={view} onChosen={setChoice} />;
   if (!state) return guest.error ? <Stale guest={guest} /> : <SkeletonText />;
-  if (state.state === 'refused' || state.state === 'removed') return <GuestNotice kind={state.state} />;
+  if (state.state === 'refused' || state.state === 'removed') {
+    if (ending) setEnding(null); // whoever is let in after all begins anew
+    return <GuestNotice kind={state.state} />;
+  }
   if (ending) return <AfterCall ending={ending} url={null} onAgain={() => setEnding(null)} />;
   if (state.state === 'lobby') return <Waiting guest={guest} />;
   if (!choice) return <Entering onChosen={setChoice} />;
