@@ -36,7 +36,7 @@ function Waiting({ member: { identity, name }, decide }: WaitingProps) {
   const act = useAct((decision: 'admit' | 'refuse') => decide(identity, decision));
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <p className="flex min-w-0 flex-1 items-center gap-3">
+      <p className="flex min-w-48 flex-1 items-center gap-3">
         <Mark form="hollow" tone="amber" />
         <span className="min-w-0 break-words">{words('waits', { name })}</span>
       </p>
