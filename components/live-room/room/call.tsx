@@ -7,9 +7,8 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Spinner } from '../../ui/spinner';
-import { useToast } from '../../ui/toast';
 import type { DeviceChoice } from '../devices/device-check';
-import { readDeviceProblem } from '../devices/device-problem';
+import { useDeviceFailure } from '../devices/use-device-failure';
 import { useDesk } from '../desk';
 import { Announcer } from './announcer';
 import { Controls } from './controls';
@@ -32,20 +31,9 @@ interface CallProps {
 /** The room itself. LiveKit's client comes with it, so it is loaded when somebody joins and not before. */
 export default function Call({ choice, onEnd, onRefused, alerts, below }: CallProps) {
   const words = useTranslations('rooms');
-  const notify = useToast();
   const { fetchToken } = useDesk();
-  const room = useConnection({
-    choice,
-    fetchToken,
-    onEnd,
-    onRefused,
-    onDeviceFailed: (error) =>
-      notify({
-        title: words('call.deviceFailed'),
-        body: words(`devices.remedies.${readDeviceProblem(error)}`),
-        tone: 'amber',
-      }),
-  });
+  const onDeviceFailed = useDeviceFailure();
+  const room = useConnection({ choice, fetchToken, onEnd, onRefused, onDeviceFailed });
 
   return (
     <RoomContext value={room}>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { useToast } from '../../ui/toast';
 import type { DeviceChoice } from '../devices/device-check';
 import { readDeviceProblem } from '../devices/device-problem';
+import { useDeviceFailure } from '../devices/use-device-failure';
 import { MoreMenu } from './more-menu';
 import { SourceButton } from './source-button';
 import { useSource } from './use-source';
@@ -18,7 +19,7 @@ export function Controls({ choice }: { choice: DeviceChoice }) {
   const keys = useTranslations('rooms.keys');
   const room = useRoomContext();
   const notify = useToast();
-  const onFailed = useSourceFailure();
+  const onFailed = useDeviceFailure();
   const microphone = useSource('microphone', {
     deviceId: choice.audio?.deviceId,
     onFailed,
@@ -66,14 +67,6 @@ export function Controls({ choice }: { choice: DeviceChoice }) {
       </Button>
     </div>
   );
-}
-
-/** Says why a device did not open. */
-function useSourceFailure(): (error: unknown) => void {
-  const words = useTranslations('rooms.call');
-  const remedies = useTranslations('rooms.devices.remedies');
-  const notify = useToast();
-  return (error) => notify({ title: words('deviceFailed'), body: remedies(readDeviceProblem(error)), tone: 'amber' });
 }
 
 /** Phones have nothing to share. */

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from '../../ui/dropdown-menu';
 import { ConsentDialog } from '../consent/consent-dialog';
 import { useDesk } from '../desk';
+import { useDeviceFailure } from '../devices/use-device-failure';
 import { useAct } from '../use-act';
 
 /** What is seldom needed in the room: other devices, other answers, the end for everybody. */
@@ -43,6 +44,7 @@ export function MoreMenu() {
 
 function DeviceMenu({ kind }: { kind: 'audioinput' | 'videoinput' }) {
   const words = useTranslations('rooms.devices');
+  const onFailed = useDeviceFailure();
   const { devices, activeDeviceId, setActiveMediaDevice } = useMediaDeviceSelect({ kind });
   const named = devices.filter(({ deviceId, label }) => deviceId && label);
   if (named.length < 2) return null;
@@ -52,7 +54,7 @@ function DeviceMenu({ kind }: { kind: 'audioinput' | 'videoinput' }) {
         label={words(kind === 'audioinput' ? 'microphone' : 'camera')}
         value={activeDeviceId}
         options={named.map(({ deviceId, label }) => ({ value: deviceId, label }))}
-        onValueChange={(deviceId) => void setActiveMediaDevice(deviceId)}
+        onValueChange={(deviceId) => void setActiveMediaDevice(deviceId).catch(onFailed)}
       />
       <MenuSeparator />
     </>
