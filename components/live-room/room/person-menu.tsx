@@ -34,6 +34,7 @@ export function PersonMenu({ identity, name, role, isMuted, decide }: PersonMenu
     );
   }
 
+  if (isMuted && role === 'host') return null;
   return (
     <>
       <DropdownMenu trigger={<IconButton label={words('actions', { name })} icon={<MoreHorizontal />} />}>
@@ -44,12 +45,14 @@ export function PersonMenu({ identity, name, role, isMuted, decide }: PersonMenu
         )}
         {role !== 'host' && (
           <>
-            <MenuItem
-              icon={<UserRoundCog />}
-              onSelect={() => run(role === 'co-host' ? 'make_participant' : 'make_cohost')}
-            >
-              {words(role === 'co-host' ? 'make_participant' : 'make_cohost')}
-            </MenuItem>
+            {hasAccount(identity) && (
+              <MenuItem
+                icon={<UserRoundCog />}
+                onSelect={() => run(role === 'co-host' ? 'make_participant' : 'make_cohost')}
+              >
+                {words(role === 'co-host' ? 'make_participant' : 'make_cohost')}
+              </MenuItem>
+            )}
             <MenuItem icon={<UserMinus />} onSelect={() => setRemoving(true)}>
               {words('remove')}
             </MenuItem>
@@ -61,6 +64,11 @@ export function PersonMenu({ identity, name, role, isMuted, decide }: PersonMenu
       )}
     </>
   );
+}
+
+/** Only they can help to lead; whoever came by the link is a `guest_`. */
+function hasAccount(identity: string): boolean {
+  return identity.startsWith('user_');
 }
 
 interface RemoveDialogProps {
