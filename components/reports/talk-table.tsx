@@ -21,39 +21,28 @@ interface TalkTableProps {
 export function TalkTable({ report, voices }: TalkTableProps) {
   const words = useTranslations('reports.talk');
   const hasLevels = report.people.some(({ levelDbfs }) => levelDbfs !== null);
+  const figures = useFigures().filter(({ name }) => hasLevels || name !== 'level');
   return (
     <Section title={words('heading')}>
       <Table caption={words('caption')}>
         <TableHead>
           <HeaderCell>{words('person')}</HeaderCell>
-          <HeaderCell align="right">{words('time')}</HeaderCell>
-          <HeaderCell align="right">{words('share')}</HeaderCell>
-          <HeaderCell align="right" className="max-sm:hidden">
-            {words('turns')}
-          </HeaderCell>
-          <HeaderCell align="right" className="max-sm:hidden">
-            {words('longest')}
-          </HeaderCell>
-          {hasLevels && (
-            <HeaderCell align="right" className="max-md:hidden">
-              {words('level')}
+          {figures.map(({ name, className }) => (
+            <HeaderCell key={name} align="right" className={className}>
+              {words(name)}
             </HeaderCell>
-          )}
-          <HeaderCell align="right" className="max-lg:hidden">
-            {words('made')}
-          </HeaderCell>
-          <HeaderCell align="right" className="max-lg:hidden">
-            {words('suffered')}
-          </HeaderCell>
+          ))}
         </TableHead>
         <tbody>
           {report.people.map((person) => (
-            <PersonRow
-              key={person.participant}
-              person={person}
-              voice={voices.get(person.participant) ?? NO_VOICE}
-              hasLevels={hasLevels}
-            />
+            <TableRow key={person.participant}>
+              <PersonCell person={person} voice={voices.get(person.participant) ?? NO_VOICE} />
+              {figures.map(({ name, className, show }) => (
+                <Cell key={name} align="right" className={className}>
+                  {show(person)}
+                </Cell>
+              ))}
+            </TableRow>
           ))}
         </tbody>
       </Table>
@@ -63,47 +52,55 @@ export function TalkTable({ report, voices }: TalkTableProps) {
   );
 }
 
-function PersonRow({ person, voice, hasLevels }: { person: ReportPerson; voice: Voice; hasLevels: boolean }) {
+interface Figure {
+  name: 'time' | 'share' | 'turns' | 'longest' | 'level' | 'made' | 'suffered';
+  /** Where the window is too narrow for it. */
+  className?: string;
+  show: (person: ReportPerson) => string;
+}
+
+/** Columns, those first that stand on every screen. */
+function useFigures(): Figure[] {
   const words = useTranslations('reports.talk');
   const format = useFormat();
-  const { span, name } = useSpell();
-  const { talkMs, talkShare, turns, longestTurnMs, levelDbfs, interruptionsMade, interruptionsSuffered } = person;
-  const level = levelDbfs === null ? words('none') : words('levelValue', { level: format.number(levelDbfs, 1) });
+  const { span } = useSpell();
+  const none = words('none');
+  return [
+    { name: 'time', show: ({ talkMs }) => span(talkMs) },
+    { name: 'share', show: ({ talkShare }) => (talkShare === null ? none : format.share(talkShare)) },
+    { name: 'turns', className: 'max-sm:hidden', show: ({ turns }) => format.number(turns) },
+    {
+      name: 'longest',
+      className: 'max-sm:hidden',
+      show: ({ longestTurnMs }) => (longestTurnMs > 0 ? span(longestTurnMs) : none),
+    },
+    {
+      name: 'level',
+      className: 'max-md:hidden',
+      show: ({ levelDbfs }) =>
+        levelDbfs === null ? none : words('levelValue', { level: format.number(levelDbfs, 1) }),
+    },
+    { name: 'made', className: 'max-lg:hidden', show: (person) => format.number(person.interruptionsMade) },
+    { name: 'suffered', className: 'max-lg:hidden', show: (person) => format.number(person.interruptionsSuffered) },
+  ];
+}
 
+function PersonCell({ person, voice }: { person: ReportPerson; voice: Voice }) {
+  const words = useTranslations('reports.talk');
+  const name = useSpell().name(person);
   return (
-    <TableRow>
-      <Cell className="w-full min-w-32">
-        <div className="flex items-center gap-2">
-          <SpeakerMark name={name(person)} voice={voice} />
-          <span className="min-w-0 break-words">{name(person)}</span>
-          {person.isHost && <Badge>{words('host')}</Badge>}
-        </div>
-        <div aria-hidden="true" className="mt-1.5 h-1.5 max-w-xl overflow-hidden rounded-full bg-sunken">
-          <div
-            className={joinClasses('h-full origin-left rounded-full', voice.bar)}
-            style={{ width: `${(talkShare ?? 0) * 100}%` }}
-          />
-        </div>
-      </Cell>
-      <Cell align="right">{span(talkMs)}</Cell>
-      <Cell align="right">{talkShare === null ? words('none') : format.share(talkShare)}</Cell>
-      <Cell align="right" className="max-sm:hidden">
-        {format.number(turns)}
-      </Cell>
-      <Cell align="right" className="max-sm:hidden">
-        {longestTurnMs > 0 ? span(longestTurnMs) : words('none')}
-      </Cell>
-      {hasLevels && (
-        <Cell align="right" className="max-md:hidden">
-          {level}
-        </Cell>
-      )}
-      <Cell align="right" className="max-lg:hidden">
-        {format.number(interruptionsMade)}
-      </Cell>
-      <Cell align="right" className="max-lg:hidden">
-        {format.number(interruptionsSuffered)}
-      </Cell>
-    </TableRow>
+    <Cell className="w-full min-w-32">
+      <div className="flex items-center gap-2">
+        <SpeakerMark name={name} voice={voice} />
+        <span className="min-w-0 break-words">{name}</span>
+        {person.isHost && <Badge>{words('host')}</Badge>}
+      </div>
+      <div aria-hidden="true" className="mt-1.5 h-1.5 max-w-xl overflow-hidden rounded-full bg-sunken">
+        <div
+          className={joinClasses('h-full origin-left rounded-full', voice.bar)}
+          style={{ width: `${(person.talkShare ?? 0) * 100}%` }}
+        />
+      </div>
+    </Cell>
   );
 }
