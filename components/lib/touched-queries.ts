@@ -23,6 +23,7 @@ export function listTouchedQueries(trpc: TRPCOptionsProxy<AppRouter>, event: Liv
         trpc.presence.pathFilter(),
         trpc.transcripts.pathFilter(),
         trpc.recordings.pathFilter(),
+        trpc.reports.pathFilter(),
         trpc.dossiers.pathFilter(),
       ];
     case 'envelope.changed':

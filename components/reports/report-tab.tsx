@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
 import { DRAWN_CELLS } from './drawn-cells';
+import { isRunning } from './is-running';
 import { Laboratory } from './laboratory/laboratory';
 import { AlertList } from './lists/alert-list';
 import { InterruptionList } from './lists/interruption-list';
@@ -61,10 +62,6 @@ export function ReportTab({ meetingId, initial }: ReportTabProps) {
       )}
     </ReportPlayer>
   );
-}
-
-function isRunning({ sessions }: ReportView): boolean {
-  return sessions.some(({ isActive }) => isActive);
 }
 
 /** What it was counted from, and a way to take it along. */

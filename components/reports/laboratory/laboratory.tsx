@@ -11,6 +11,7 @@ import { useCan } from '../../shell/viewer-context';
 import { ErrorState } from '../../ui/error-state';
 import { Section } from '../../ui/section';
 import { SkeletonText } from '../../ui/skeleton';
+import { isRunning } from '../is-running';
 import { ReplayForm } from './replay-form';
 import { ReplayResult } from './replay-result';
 import { RunningReplay } from './running-replay';
@@ -45,7 +46,7 @@ export function Laboratory({ report }: { report: ReportView }) {
   return (
     <Section title={words('heading')} description={words('description')}>
       {!data && <SkeletonText lines={6} />}
-      {data && !data.hasSound && <p className="text-ink-soft">{words('noSound')}</p>}
+      {data && !data.hasSound && <p className="text-ink-soft">{words(isRunning(report) ? 'noSoundYet' : 'noSound')}</p>}
       {data?.hasSound && mayStart && (
         <ReplayForm
           meetingId={report.meetingId}
