@@ -55,8 +55,8 @@ export function ReportSummary({ report }: { report: ReportView }) {
         ))}
         <Fact label={words('overlap')}>{value(overlapMs)}</Fact>
       </dl>
-      {report.source === 'sound' && <HowLine how={report.how.unknown} />}
-      <HowLine how={report.how.overlap} />
+      {report.source === 'sound' && <HowLine of={words('unknown')} how={report.how.unknown} />}
+      <HowLine of={words('overlap')} how={report.how.overlap} />
     </Section>
   );
 }

@@ -6,6 +6,8 @@ import { useFormat } from '../lib/use-format';
 
 const MINUTE_MS = 60_000;
 const SHORT_MS = 10_000;
+/** Less is nothing to one decimal. */
+const LEAST_MS = 50;
 
 /** How reports say times and people. */
 export function useSpell() {
@@ -15,7 +17,7 @@ export function useSpell() {
   return {
     /** `1,2 s`, `45 s`, `12:04`: to the second, and closer where it is short. */
     span(ms: number): string {
-      if (ms > 0 && ms < SHORT_MS) return words('seconds', { value: format.number(ms / 1000, 1) });
+      if (ms >= LEAST_MS && ms < SHORT_MS) return words('seconds', { value: format.number(ms / 1000, 1) });
       return ms < MINUTE_MS ? format.duration(ms) : format.clock(ms);
     },
     name: ({ name }: Pick<ReportPerson, 'name'>): string => name || words('unknownVoice'),

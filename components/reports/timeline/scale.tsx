@@ -5,8 +5,8 @@ import { listTicks } from './axis';
 import { LANE_GRID } from './lane';
 
 const MOST_TICKS = 6;
-/** A time so near the end would stand out of the drawing. */
-const LAST_SHARE = 0.97;
+/** A time so near the end would stand out of the drawing: it stands before its line, or, on a phone, not at all. */
+const LAST_SHARE = 0.9;
 
 /** Round times under the lanes. */
 export function Scale({ lengthMs }: { lengthMs: number }) {
@@ -20,7 +20,7 @@ export function Scale({ lengthMs }: { lengthMs: number }) {
           return (
             <span
               key={atMs}
-              className="absolute top-0 border-l border-line pl-1 data-[end=yes]:-translate-x-full data-[end=yes]:border-r data-[end=yes]:border-l-0 data-[end=yes]:pr-1"
+              className="absolute top-0 border-l border-line pl-1 max-sm:data-[end=yes]:hidden data-[end=yes]:-translate-x-full data-[end=yes]:border-r data-[end=yes]:border-l-0 data-[end=yes]:pr-1"
               data-end={share > LAST_SHARE ? 'yes' : 'no'}
               style={{ left: `${share * 100}%` }}
             >
