@@ -3,4 +3,4 @@ export { createLivekitEar } from './ear';
 export { createLivekitEgress } from './egress';
 export { listLiveOrigins } from './origins';
 export { createLivekitRooms } from './rooms';
-export { createLivekitWebhook, type LivekitKey } from './webhook';
+export { createLivekitWebhook } from './webhook';

@@ -10,7 +10,7 @@ const PATIENCE_SECONDS = 5;
 /** Rooms of one LiveKit installation. `url` is `ws://` or `wss://`, as browsers reach it. */
 export function createLivekitRooms(options: { url: string; apiKey: string; apiSecret: string }): LiveRooms {
   const { url, apiKey, apiSecret } = options;
-  const client = new RoomServiceClient(url.replace(/^ws/, 'http'), apiKey, apiSecret, {
+  const client = new RoomServiceClient(url, apiKey, apiSecret, {
     requestTimeout: PATIENCE_SECONDS,
   });
 
