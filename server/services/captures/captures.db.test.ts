@@ -101,6 +101,12 @@ describe('a ticket', () => {
     meetingId = await createMeetingRow(member);
     await expect(open({ roomName: 'shared' })).rejects.toMatchObject({ code: 'ROOM_IN_USE' });
   });
+
+  it('takes no name that is the room of another meeting, in whatever organization', async () => {
+    const stranger = await createMember(world);
+    await createMeetingRow(stranger, { roomName: 'chamber' });
+    await expect(open({ roomName: 'chamber' })).rejects.toMatchObject({ code: 'ROOM_IN_USE' });
+  });
 });
 
 describe('a meeting of which something streams', () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { type egressTickets, meetings, meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { CaptureWay } from '@/server/contract/live';
+import type { Transaction } from '@/server/db/client';
 import type { CaptureFacts } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
 import { assertNotCancelled } from '../meetings';
@@ -75,6 +76,7 @@ async function addSession(base: BaseContext, wish: CaptureWish): Promise<boolean
       .where(eq(meetings.id, meetingId))
       .for('share');
     if (meeting) assertNotCancelled(meeting.status);
+    await assertNotOfAnother(tx, wish);
     const added = await tx
       .insert(meetingSessions)
       .values(row)
@@ -82,6 +84,15 @@ async function addSession(base: BaseContext, wish: CaptureWish): Promise<boolean
       .returning({ id: meetingSessions.id });
     return added.length > 0;
   });
+}
+
+/** A room's name is its meeting's, whoever knows it: LiveKit's events of that room find the meeting by it. */
+async function assertNotOfAnother(tx: Transaction, { meetingId, roomName }: CaptureWish): Promise<void> {
+  const [other] = await tx
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(eq(meetings.roomName, roomName), ne(meetings.id, meetingId)));
+  if (other) throw roomInUse();
 }
 
 async function findSession(base: BaseContext, wish: CaptureWish, sessionId: string): Promise<SessionRow> {

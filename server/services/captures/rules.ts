@@ -30,7 +30,7 @@ export function trackHeard(): AppError {
 }
 
 export function roomInUse(): AppError {
-  return conflict('ROOM_IN_USE', 'A room of this name is live for another meeting');
+  return conflict('ROOM_IN_USE', 'A room of this name belongs to another meeting');
 }
 
 export function ticketUnusable(): AppError {
