@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { consents, feedbackEvents, meetings, replayRuns, trackSegments } from '@/drizzle/schema';
 import { notFound } from '@/server/lib/errors';
 import type { LiveSession } from '@/server/ports/live-hub';
@@ -159,6 +159,23 @@ describe('a replay', () => {
     await run(runId);
 
     expect((await listReplays(owner.ctx, { id: meetingId })).runs).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('ends with its outcome although its progress could not be written once', async () => {
+    await addSound();
+    const { id: runId } = await startReplay(owner.ctx, { id: meetingId });
+    const ctx = asJob(owner.ctx, 'live.replay');
+    const lab = world.base.ports.replayLab.run;
+    ctx.ports.replayLab.run = (request) => {
+      vi.spyOn(ctx.db, 'update').mockImplementationOnce(() => {
+        throw new Error('the connection is gone');
+      });
+      request.onProgress?.(1000);
+      return lab(request);
+    };
+    await runReplay(ctx, { runId, signal: new AbortController().signal });
+
+    expect((await listReplays(owner.ctx, { id: meetingId })).runs).toMatchObject([{ state: 'done' }]);
   });
 
   it('says why it failed when a file is gone', async () => {

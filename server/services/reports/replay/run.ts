@@ -48,7 +48,9 @@ async function listen(ctx: ServiceContext, row: ReplayRow, signal: AbortSignal, 
     settings: [row.settings, row.baseline],
     signal,
     onProgress: (mediaMs) => {
-      telling = telling.then(() => tell(mediaMs)).catch(cancel);
+      telling = telling
+        .then(() => tell(mediaMs))
+        .catch((error: unknown) => ctx.log.warn('the progress of a replay was not kept', { runId: row.id, error }));
     },
   });
   await telling;
