@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createSoundStore } from '@/server/realtime/sound-store';
+import { SoundInbox } from '@/server/realtime/stream/sound-inbox';
 import { toSegmentPaths } from '@/server/realtime/wav/segment-path';
 import { SegmentWriter } from '@/server/realtime/wav/segment-writer';
 import { type BenchFigure, measurePairs, toRatioFigure } from '../figure';
@@ -67,8 +68,10 @@ async function writeSegments(root: string, frames: Buffer[]): Promise<void> {
     const paths = toSegmentPaths(root, { ...ids, segmentId: randomUUID() });
     return new SegmentWriter({ ...store, paths, format: FORMAT, onFailure: throwIt });
   });
+  const inboxes = writers.map((writer) => new SoundInbox(store, (bytes, _arrivedAt, page) => writer.push(bytes, page)));
   for (let second = 0; second < SECONDS; second += 1) {
-    for (const writer of writers) for (const frame of frames) writer.push(frame);
+    for (const inbox of inboxes) for (const frame of frames) inbox.push(frame, second);
+    for (const inbox of inboxes) inbox.flush();
     await Promise.all(writers.map((writer) => writer.drained()));
   }
   await Promise.all(writers.map((writer) => writer.close()));

@@ -1,5 +1,5 @@
 import { nodeSoundDisk, type SoundDisk } from './wav/sound-disk';
-import { createSoundPages, type SoundPages } from './wav/sound-queue';
+import { createSoundPages, type SoundPages } from './wav/sound-pages';
 import { createWriteBeat, type WriteBeat } from './wav/write-beat';
 
 /** What all streams of a process share. */

@@ -15,6 +15,8 @@ import type { SpeechJudge } from './stream/speech-judge';
 import type { TrackStream } from './types';
 
 const FRAME = 1920;
+/** What is gathered before it is looked at. */
+const PAGE_MS = 90;
 
 /** Pushes 10 ms pieces as they would come, from `startMs` after the session's zero. */
 async function pushLive(stream: TrackStream, sound: Buffer, startMs: number): Promise<void> {
@@ -111,7 +113,9 @@ describe('a stream of one track', () => {
     const facts = await stream.close('completed');
 
     expect(ended).toEqual(['flood']);
-    expect(facts).toMatchObject({ status: 'flood', durationMs: 10_000 });
+    expect(facts.status).toBe('flood');
+    expect(facts.durationMs).toBeGreaterThan(10_000 - PAGE_MS);
+    expect(facts.durationMs).toBeLessThanOrEqual(10_000);
     expect((await readSound(paths.whole)).equals(sound.subarray(0, facts.sizeBytes))).toBe(true);
   });
 
@@ -145,6 +149,7 @@ describe('a stream of one track', () => {
     expect(ticks).toEqual([]);
     stream.setAnalysis(true);
     await pushLive(stream, second, 2000);
+    await stream.drained();
     stream.setAnalysis(false);
     await pushLive(stream, second, 3000);
     const facts = await stream.close('completed');

@@ -6,6 +6,7 @@ import { createLayoutWatch } from './pcm/layout-watch';
 import type { SoundStore } from './sound-store';
 import { Hearing } from './stream/hearing';
 import { MuteSpans } from './stream/mute-spans';
+import { SoundInbox } from './stream/sound-inbox';
 import type { SpeechJudge } from './stream/speech-judge';
 import type { SegmentFacts, TrackFacts, TrackStream, TrackTick } from './types';
 import { toSegmentPaths } from './wav/segment-path';
@@ -49,8 +50,8 @@ export interface OpenTrackStream extends TrackStream {
 const HELD_SECONDS = 2;
 
 /**
- * Opens a file for a track's sound and listens on the side. Frames are queued for the file before anything else is done
- * with them. Throws only for ids that are not ours (`BAD_SEGMENT_ID`).
+ * Opens a file for a track's sound and listens on the side. What comes is gathered until the next beat, and then goes to
+ * the file before anything else is done with it. Throws only for ids that are not ours (`BAD_SEGMENT_ID`).
  */
 export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
   const { store, facts, segmentId, declaredFormat, sessionStartedAt, log } = options;
@@ -79,6 +80,7 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
     riffUpToBytes: options.riffUpToBytes,
     onFailure: (error) => endWith('failed_disk', error),
   });
+  const inbox = new SoundInbox(store, takeIn);
   let format = declaredFormat;
   let startMs: number | null = null;
   let soundBytes = 0;
@@ -107,6 +109,24 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
     );
   }
 
+  function takeIn(bytes: Buffer, arrivedAt: number, page: Buffer | null): void {
+    const hasNewLayout = isMeasured && layout.push(bytes.length, arrivedAt);
+    if (ended || isFlooded(bytes.length, arrivedAt)) {
+      if (page) store.pages.giveBack(page);
+      return endWith('flood');
+    }
+
+    const pieces = splitter.push(bytes);
+    const last = pieces.at(-1);
+    if (page && !last) store.pages.giveBack(page);
+    for (const frames of pieces) writer.push(frames, frames === last ? page : null);
+    if (hasNewLayout) changeLayout();
+    for (const frames of pieces) {
+      hear(frames, arrivedAt);
+      soundBytes += frames.length;
+    }
+  }
+
   function start(sizeBytes: number, arrivedAt: number): number {
     const lengthMs = (sizeBytes / toBytesPerSecond(format)) * 1000;
     const first = Math.max(0, Math.round(arrivedAt - lengthMs - sessionStartedAt));
@@ -126,7 +146,7 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
   function hear(frames: Buffer, arrivedAt: number): void {
     if (!held) return hearing.push(frames, arrivedAt);
 
-    held.push({ frames, arrivedAt });
+    held.push({ frames: Buffer.from(frames), arrivedAt });
     heldBytes += frames.length;
     if (layout.isMeasured || heldBytes > HELD_SECONDS * declaredFormat.sampleRate * 4) release();
   }
@@ -176,22 +196,15 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
       if (ended || closing || bytes.length === 0) return;
       lastArrivedAt = arrivedAt;
       startMs ??= start(bytes.length, arrivedAt);
-      const hasNewLayout = isMeasured && layout.push(bytes.length, arrivedAt);
-      if (isFlooded(bytes.length, arrivedAt)) return endWith('flood');
-
-      const pieces = splitter.push(bytes);
-      for (const frames of pieces) writer.push(frames);
-      if (hasNewLayout) changeLayout();
-      for (const frames of pieces) {
-        hear(frames, arrivedAt);
-        soundBytes += frames.length;
-      }
+      inbox.push(bytes, arrivedAt);
     },
     setMuted(isMuted, at) {
+      inbox.flush();
       const soundAtMs = startMs === null ? at - sessionStartedAt : startMs + positionMs();
       mutes.set(isMuted, Math.round(soundAtMs + options.muteLeadMs));
     },
     setAnalysis(mayAnalyse) {
+      inbox.flush();
       if (held) {
         held = [];
         heldBytes = 0;
@@ -200,8 +213,12 @@ export function openTrackStream(options: TrackStreamOptions): OpenTrackStream {
       hearing.setAnalysis(mayAnalyse, format, soundBytes);
     },
     waitForRoom: () => writer.waitForRoom(),
-    drained: () => writer.drained(),
+    drained() {
+      inbox.flush();
+      return writer.drained();
+    },
     close(status) {
+      inbox.flush();
       closing ??= finish(status);
       return closing;
     },

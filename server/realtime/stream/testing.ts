@@ -32,7 +32,7 @@ export async function removeStores(): Promise<void> {
 
 /** Says that of every block, a little later. */
 export function judgeWith(speech: number | null): SpeechJudge {
-  return { judge: (_trackId, _samples, waiting) => setImmediate(() => waiting.judged(speech)), forget: () => {} };
+  return { judge: (_trackId, _samples, waiting) => queueMicrotask(() => waiting.judged(speech)), forget: () => {} };
 }
 
 /** One stream with a judge that hears speech in everything loud. */

@@ -5,7 +5,8 @@ import { toBlockAlign, toBytesPerSecond, WIDEST_FRAME } from '../pcm/frame-split
 import { buildWavHeader, HEADER_BYTES, MOST_RIFF_BYTES } from './header';
 import type { SegmentPaths } from './segment-path';
 import type { SoundDisk } from './sound-disk';
-import { type SoundPages, SoundQueue, type TakenSound } from './sound-queue';
+import type { SoundPages } from './sound-pages';
+import { SoundQueue, type TakenSound } from './sound-queue';
 import type { WriteBeat } from './write-beat';
 
 const MOST_QUEUED_SECONDS = 10;
@@ -14,8 +15,8 @@ const ENOUGH_QUEUED_SECONDS = 4;
 /** A disk that takes nothing for so long may hang, and sound must not wait outside for that. */
 const HANGS_AFTER_MS = 3000;
 const HEADER_EVERY_MS = 2000;
-/** From here on a queue does not wait for the beat. */
-const BACKLOG_BYTES = 64 * 1024;
+/** A queue that is below this has caught up. */
+const CAUGHT_UP_BYTES = 64 * 1024;
 /** A write that hangs longer is left behind at the end. */
 const GIVE_UP_MS = 15_000;
 
@@ -41,12 +42,11 @@ export interface WrittenSound {
   isWhole: boolean;
 }
 
-/** Sound into one WAV: queued, handed to the kernel at each beat, one write in flight, sizes kept true every two seconds. */
+/** Sound into one WAV: handed to the kernel at once, or queued while a write is in flight; sizes kept true every two seconds. */
 export class SegmentWriter {
   readonly #options: SegmentWriterOptions;
   readonly #hash: Hash = createHash('sha256');
   readonly #opened: Promise<void>;
-  readonly #flush = () => this.#write();
   readonly #queue: SoundQueue;
   #format: SoundFormat;
   #fd: number | null = null;
@@ -71,13 +71,16 @@ export class SegmentWriter {
     this.#opened = this.#open();
   }
 
-  /** Takes whole frames. Large ones are kept until they are written: the caller must not change them. */
-  push(frames: Buffer): void {
-    if (this.#hasFailed || frames.length === 0) return;
-    this.#queue.push(frames);
+  /**
+   * Takes whole frames and keeps them until they are written: the caller must not change them. `page`: what they lie
+   * in, which goes back to the pages after that.
+   */
+  push(frames: Buffer, page: Buffer | null = null): void {
+    if (this.#hasFailed || frames.length === 0) return page ? this.#options.pages.giveBack(page) : undefined;
+    this.#queue.push(frames, page);
     this.#queuedBytes += frames.length;
     if (!this.hasRoomFor(0)) return this.#fail(tooLate());
-    if (!this.#isWriting) this.#options.beat.soon(this.#flush);
+    this.#write();
   }
 
   /** The bytes stay what they are; only the header says something else from now on. */
@@ -161,8 +164,7 @@ export class SegmentWriter {
       this.#isHanging = false;
       this.#queue.giveBack(taken);
       this.#keepSizesTrue(fd);
-      if (this.#queuedBytes >= BACKLOG_BYTES) this.#write();
-      else if (!this.#queue.isEmpty) this.#options.beat.soon(this.#flush);
+      this.#write();
       this.#tellDrained();
     });
   }
@@ -263,7 +265,7 @@ export class SegmentWriter {
   }
 
   #tellDrained(): void {
-    if (this.#queuedBytes < BACKLOG_BYTES) for (const resolve of this.#rooms.splice(0)) resolve();
+    if (this.#queuedBytes < CAUGHT_UP_BYTES) for (const resolve of this.#rooms.splice(0)) resolve();
     if (!this.#isIdle() && !this.#hasFailed) return;
     for (const resolve of this.#drained.splice(0)) resolve();
   }
