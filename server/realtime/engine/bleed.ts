@@ -1,7 +1,10 @@
 import type { Voice } from './voice';
 
-/** A voice so far beneath another at the same moment is that other one, heard through. */
-const BENEATH = 10 ** (-30 / 10);
+/**
+ * A voice so far beneath another at the same moment is that other one, heard through. Less would take somebody far too
+ * quiet, whom the host must hear of, for a leak.
+ */
+const BENEATH = 10 ** (-35 / 10);
 /** Long enough for the closed lips inside of a word. */
 const SPAN_TICKS = 5;
 

@@ -114,6 +114,18 @@ describe('the five rules', () => {
   });
 });
 
+describe('voices of very different levels', () => {
+  it('hears somebody far too quiet also while another speaks', () => {
+    const lines = [
+      { track: 'ana', from: 0, to: 6, dbfs: -24 },
+      { track: 'rui', from: 2, to: 6, dbfs: -56 },
+    ];
+    const alerts = playLines(startEngine([person('ana'), person('rui')]), ['ana', 'rui'], lines, 6);
+
+    expect(tell(alerts)).toEqual(['volume_baixo rui', 'overlap_fala rui']);
+  });
+});
+
 describe('who is never told about', () => {
   it('E13: tells nothing about a host, however many there are, but hears them', () => {
     const people = [person('host', { isHost: true }), person('second', { isHost: true }), person('ana')];

@@ -9,7 +9,7 @@ const COVERAGE_TICKS = Math.round(10_000 / TICK_MS);
 const RECENT_TICKS = Math.round(3_000 / TICK_MS);
 const AVERAGE_HALF_LIFE_TICKS = Math.round(1_000 / TICK_MS);
 /** Detectors part what is said at closed lips and quick breaths; nobody marks a pause as short as that. */
-const LONGEST_BREATH_TICKS = Math.round(300 / TICK_MS);
+const LONGEST_BREATH_TICKS = Math.round(200 / TICK_MS);
 const NO_SOUND = { sumSquares: 0, samples: 0, clipped: 0 };
 
 /** What stays of a track that left. */
@@ -49,7 +49,7 @@ export class Voice {
     return this.run.isSpeaking;
   }
 
-  /** Where what they say now began, over breaths of up to 300 ms; null when they do not speak. */
+  /** Where what they say now began, over breaths of up to 200 ms; null when they do not speak. */
   get turnStart(): number | null {
     return this.isSpeaking ? this.#turnStart : null;
   }
