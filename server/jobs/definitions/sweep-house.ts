@@ -1,5 +1,5 @@
 import { sweepAccess } from '@/server/services/accounts';
-import { sweepSessions } from '@/server/services/captures';
+import { sweepSessions, sweepTickets } from '@/server/services/captures';
 import { sweepFeedback } from '@/server/services/feedback';
 import { sweepInbox } from '@/server/services/inbox';
 import { resealSecrets } from '@/server/services/certificates';
@@ -8,7 +8,21 @@ import { sweepStuckDrafts } from '@/server/services/minutes';
 import { sweepExpiredEnvelopes, sweepReminders, sweepRemoteEnvelopes } from '@/server/services/signatures';
 import { defineJob } from '../define-job';
 
-/** What an event missed, the clock finds. */
+const SWEEPS = [
+  sweepAccess,
+  sweepInbox,
+  sweepSessions,
+  sweepTickets,
+  sweepFeedback,
+  sweepStuckDrafts,
+  sweepUnsealed,
+  sweepExpiredEnvelopes,
+  sweepReminders,
+  sweepRemoteEnvelopes,
+  resealSecrets,
+] as const;
+
+/** What an event missed, the clock finds. What fails keeps the rest from nothing, and is tried a minute later. */
 export const sweepHouse = defineJob({
   name: 'house.sweep',
   cron: '* * * * *',
@@ -16,15 +30,12 @@ export const sweepHouse = defineJob({
   retryDelaySeconds: 2,
   concurrency: 1,
   run: async ({ base }) => {
-    await sweepAccess(base);
-    await sweepInbox(base);
-    await sweepSessions(base);
-    await sweepFeedback(base);
-    await sweepStuckDrafts(base);
-    await sweepUnsealed(base);
-    await sweepExpiredEnvelopes(base);
-    await sweepReminders(base);
-    await sweepRemoteEnvelopes(base);
-    await resealSecrets(base);
+    for (const sweep of SWEEPS) {
+      try {
+        await sweep(base);
+      } catch (error) {
+        base.log.error('a sweep failed', { sweep: sweep.name, error });
+      }
+    }
   },
 });

@@ -12,5 +12,6 @@ export { type Reconciled, reconcileRooms } from './reconcile/reconcile-rooms';
 export { type RecoveredFile, recoverSegments } from './recover-segments';
 export { resumeCaptures, startCapture } from './start-capture';
 export { stopCapture } from './stop-capture';
+export { sweepTickets } from './sweep-tickets';
 export { redeemTicket, type TicketClaim } from './redeem-ticket';
 export { finishSegment, keepHearing, listSegments, neverBegun } from './segments';
