@@ -7,12 +7,17 @@ import { createLogger } from '@/server/observability/logger';
 import type { VoiceActivity } from '@/server/realtime/types';
 import { chooseVoiceActivity } from '@/server/realtime/voice-activity';
 import { composeMeeting } from './score-feedback/compose-meeting';
+import { composeTogether } from './score-feedback/compose-together';
 import { type Clip, readClips } from './score-feedback/read-clips';
 import { scoreAlterations, scoreMeetings, scoreSpeech } from './score-feedback/score-meetings';
 
-/** Meetings 1 to 40 are there to learn from; what is learnt is tried on 1001 to 1040, of voices that are not in those. */
-const COMPOSED = { firstSeed: 1, count: 40 };
-const HELD_BACK = { firstSeed: 1001, count: 40 };
+const COMPOSED = [
+  ['2 to 4 voices in turns', composeMeeting, 40],
+  ['2 or 3 whole clips', composeTogether, 20],
+] as const;
+/** Meetings from 1 are there to learn from; what is learnt is tried on those from 1001, of voices not heard before. */
+const FIRST_SEED = 1;
+const FIRST_HELD_BACK_SEED = 1001;
 
 const options = process.argv.slice(2);
 const root = resolve(options.find((option) => !option.startsWith('--')) ?? '../shared/data/audio');
@@ -36,8 +41,10 @@ async function score(clips: Clip[], voiceActivity: VoiceActivity): Promise<void>
     await scoreSpeech(clips, voiceActivity);
   }
   const [learning, other] = halve(clips);
-  if (isWanted('only', 'composed')) wrong.push(...(await scoreComposed('composed', learning, COMPOSED, voiceActivity)));
-  if (isWanted('only', 'held-back')) wrong.push(...(await scoreComposed('held back', other, HELD_BACK, voiceActivity)));
+  if (isWanted('only', 'composed'))
+    wrong.push(...(await scoreComposed('composed', learning, FIRST_SEED, voiceActivity)));
+  if (isWanted('only', 'held-back'))
+    wrong.push(...(await scoreComposed('held back', other, FIRST_HELD_BACK_SEED, voiceActivity)));
   if (isWanted('only', 'altered')) {
     console.log('  clean clips, each alone and altered');
     wrong.push(...(await scoreAlterations(clips, voiceActivity)));
@@ -45,15 +52,20 @@ async function score(clips: Clip[], voiceActivity: VoiceActivity): Promise<void>
   for (const line of options.includes('--wrong') ? wrong : []) console.log(`  ${line}`);
 }
 
-function scoreComposed(
+async function scoreComposed(
   name: string,
   clips: Clip[],
-  { firstSeed, count }: { firstSeed: number; count: number },
+  firstSeed: number,
   voiceActivity: VoiceActivity,
 ): Promise<string[]> {
-  console.log(`  ${count} meetings of 2 to 4 voices, ${name}, seeds from ${firstSeed}`);
-  const meetings = Array.from({ length: count }, (_, index) => composeMeeting(clips, firstSeed + index));
-  return scoreMeetings(meetings, voiceActivity, ['audible', 'segments']);
+  const wrong: string[] = [];
+  for (const [what, compose, count] of COMPOSED) {
+    console.log(`  ${count} meetings of ${what}, ${name}, seeds from ${firstSeed}`);
+    const meetings = Array.from({ length: count }, (_, index) => compose(clips, firstSeed + index));
+    wrong.push(...(await scoreMeetings(meetings, voiceActivity, ['audible', 'segments'])));
+  }
+
+  return wrong;
 }
 
 /** Every other recording with all that was made of it, and every other noise. */
