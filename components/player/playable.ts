@@ -6,6 +6,8 @@ export interface Playable {
   url: string;
   hasVideo: boolean;
   durationMs: number | null;
+  /** Where it begins on the page's clock, in which the page says what to play. */
+  startsAtMs: number;
   /** Loudness from 0 to 1, evenly spaced over the whole; null where it is not known. */
   peaks: readonly number[] | null;
 }

@@ -17,9 +17,11 @@ function createMedia(): Media & { paused: boolean } {
   };
 }
 
+const RECORDING = { id: 'r1', startsAtMs: 0, durationMs: 60_000 };
+
 function createPlayer() {
   const store = createPlayerStore();
-  store.write({ recordingId: 'r1', durationMs: 60_000 });
+  store.write({ recordings: [RECORDING], recordingId: 'r1', durationMs: 60_000 });
   const media = createMedia();
   const controls = createPlayerControls(store, () => media);
   const moveTo = (seconds: number) => {
@@ -58,6 +60,46 @@ describe('a span', () => {
     controls.toggle();
     moveTo(2.01);
     expect(media.paused).toBe(true);
+  });
+});
+
+describe('several recordings on one clock', () => {
+  const later = { id: 'r2', startsAtMs: 1_800_000, durationMs: 60_000 };
+
+  it('are played where they hold the moment: another one is chosen, and told what is wished of it', () => {
+    const { store, media, controls } = createPlayer();
+    store.write({ recordings: [later, RECORDING] });
+    controls.playSpan(1_801_000, 1_802_000);
+    const span = { startMs: 1_801_000, endMs: 1_802_000 };
+    expect(store.read()).toMatchObject({ chosenId: 'r2', wish: { atMs: 1_801_000, span } });
+    expect(media.paused).toBe(true);
+    controls.playFrom(5000);
+    expect(media).toMatchObject({ currentTime: 5, paused: false });
+  });
+
+  it('count from their own beginning, and end a span there', () => {
+    const { store, media, controls, moveTo } = createPlayer();
+    store.write({ recordings: [later, RECORDING], recordingId: 'r2', startsAtMs: later.startsAtMs });
+    controls.playSpan(1_801_000, 1_802_000);
+    expect(media).toMatchObject({ currentTime: 1, paused: false });
+    expect(store.read().span).toEqual({ startMs: 1_801_000, endMs: 1_802_000 });
+    moveTo(2.01);
+    expect(media).toMatchObject({ currentTime: 2, paused: true });
+  });
+
+  it('are not played for a moment that none of them holds', () => {
+    const { store, media, controls } = createPlayer();
+    store.write({ recordings: [later, RECORDING] });
+    controls.playFrom(600_000);
+    expect(store.read()).toMatchObject({ chosenId: null, wish: null });
+    expect(media).toMatchObject({ currentTime: 0, paused: true });
+  });
+
+  it('that hold one moment together leave the one that stands', () => {
+    const { store, media, controls } = createPlayer();
+    store.write({ recordings: [RECORDING, { id: 'upload', startsAtMs: 0, durationMs: null }] });
+    controls.playFrom(5000);
+    expect(media.currentTime).toBe(5);
   });
 });
 

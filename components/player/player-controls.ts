@@ -1,4 +1,4 @@
-import type { PlaybackRate, PlayerStore } from './player-store';
+import type { Place, PlaybackRate, PlayerState, PlayerStore, Span } from './player-store';
 
 export const SKIP_MS = 5000;
 
@@ -9,12 +9,12 @@ export interface PlayerControls {
   play: () => void;
   pause: () => void;
   toggle: () => void;
-  /** Goes there; playing goes on if it was, without an end. */
+  /** Goes there in the recording; playing goes on if it was, without an end. */
   seek: (positionMs: number) => void;
   skip: (deltaMs: number) => void;
-  /** Goes there and plays on. */
-  playFrom: (positionMs: number) => void;
-  /** Plays exactly this stretch, then pauses at its end. */
+  /** Plays on from there on the page's clock, in the recording that holds it. */
+  playFrom: (atMs: number) => void;
+  /** Plays exactly this stretch of the page's clock, then pauses at its end. */
   playSpan: (startMs: number, endMs: number) => void;
   changeRate: (rate: PlaybackRate) => void;
 }
@@ -27,12 +27,21 @@ export function createPlayerControls(store: PlayerStore, getMedia: () => Media |
       .catch(() => undefined);
   }
 
-  function moveTo(positionMs: number, span: { startMs: number; endMs: number } | null) {
+  function moveTo(positionMs: number, span: Span | null) {
     const media = getMedia();
     if (!media) return;
     const placeMs = clampPosition(positionMs, store.read().durationMs);
     media.currentTime = placeMs / 1000;
     store.write({ positionMs: placeMs, span });
+  }
+
+  /** Another recording's element stands only once it is drawn: it then does what is wished. */
+  function playAt(atMs: number, span: Span | null) {
+    const place = findPlace(store.read(), atMs);
+    if (!place) return;
+    if (place.id !== store.read().recordingId) return store.write({ chosenId: place.id, wish: { atMs, span } });
+    moveTo(atMs - place.startsAtMs, span);
+    play();
   }
 
   return {
@@ -41,14 +50,8 @@ export function createPlayerControls(store: PlayerStore, getMedia: () => Media |
     toggle: () => (getMedia()?.paused === false ? getMedia()?.pause() : play()),
     seek: (positionMs) => moveTo(positionMs, null),
     skip: (deltaMs) => moveTo(store.read().positionMs + deltaMs, null),
-    playFrom(positionMs) {
-      moveTo(positionMs, null);
-      play();
-    },
-    playSpan(startMs, endMs) {
-      moveTo(startMs, { startMs, endMs });
-      play();
-    },
+    playFrom: (atMs) => playAt(atMs, null),
+    playSpan: (startMs, endMs) => playAt(startMs, { startMs, endMs }),
     changeRate(rate) {
       const media = getMedia();
       if (media) media.playbackRate = rate;
@@ -62,15 +65,27 @@ export function createPlayerControls(store: PlayerStore, getMedia: () => Media |
  */
 export function followPosition(store: PlayerStore, media: Media): void {
   const positionMs = media.currentTime * 1000;
-  const { span } = store.read();
-  if (!span || media.paused || positionMs < span.endMs) {
+  const { span, startsAtMs } = store.read();
+  const endMs = span && span.endMs - startsAtMs;
+  if (endMs === null || media.paused || positionMs < endMs) {
     if (positionMs !== store.read().positionMs) store.write({ positionMs });
     return;
   }
 
   media.pause();
-  media.currentTime = span.endMs / 1000;
-  store.write({ positionMs: span.endMs, span: null });
+  media.currentTime = endMs / 1000;
+  store.write({ positionMs: endMs, span: null });
+}
+
+/** The recording that holds that moment: the one that stands if it does, else the one that began last. */
+function findPlace({ recordings, recordingId }: PlayerState, atMs: number): Place | undefined {
+  const holding = recordings.filter(
+    ({ startsAtMs, durationMs }) => atMs >= startsAtMs && (durationMs === null || atMs < startsAtMs + durationMs),
+  );
+  const [latest] = holding.toSorted((one, other) => other.startsAtMs - one.startsAtMs);
+  return (
+    holding.find(({ id }) => id === recordingId) ?? latest ?? (recordings.length === 1 ? recordings[0] : undefined)
+  );
 }
 
 function clampPosition(positionMs: number, durationMs: number | null): number {

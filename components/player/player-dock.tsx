@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { Clock, EnlargeButton, PlayButtons, RateSelect } from './dock-buttons';
 import { MediaElement } from './media-element';
 import type { Playable, RefreshUrl } from './playable';
+import { usePlayerContext, usePlayerState } from './player-context';
 import { RecordingChoice } from './recording-choice';
 import { SeekBar } from './seek-bar';
 
@@ -23,9 +24,13 @@ interface PlayerDockProps {
  */
 export function PlayerDock({ recording, refreshUrl, children }: PlayerDockProps) {
   const words = useTranslations('recordings.player');
-  const recordings: readonly Playable[] = 'id' in recording ? [recording] : recording;
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const recordings: readonly Playable[] = useMemo(() => ('id' in recording ? [recording] : recording), [recording]);
+  const { store } = usePlayerContext();
+  const chosenId = usePlayerState((state) => state.chosenId);
   const chosen = recordings.find(({ id }) => id === chosenId) ?? recordings[0];
+
+  useEffect(() => store.write({ recordings }), [store, recordings]);
+
   if (!chosen) return null;
 
   return (
@@ -50,7 +55,11 @@ export function PlayerDock({ recording, refreshUrl, children }: PlayerDockProps)
             {chosen.hasVideo && <EnlargeButton />}
             {children}
             {recordings.length > 1 && (
-              <RecordingChoice recordings={recordings} chosenId={chosen.id} onChoose={setChosenId} />
+              <RecordingChoice
+                recordings={recordings}
+                chosenId={chosen.id}
+                onChoose={(id) => store.write({ chosenId: id })}
+              />
             )}
           </div>
         </div>

@@ -1,15 +1,29 @@
+import type { Playable } from './playable';
+
 export const PLAYBACK_RATES = [1, 1.25, 1.5, 2] as const;
 export type PlaybackRate = (typeof PLAYBACK_RATES)[number];
 
-/** A stretch of the recording, in milliseconds from its start. */
+/** A stretch of the page's clock, in milliseconds. */
 export interface Span {
   startMs: number;
   endMs: number;
 }
 
+/** Where a recording lies on the page's clock. */
+export type Place = Pick<Playable, 'id' | 'startsAtMs' | 'durationMs'>;
+
 export interface PlayerState {
+  /** All that can be played. */
+  recordings: readonly Place[];
+  /** Of several, the one to play; null: the first. */
+  chosenId: string | null;
+  /** What is played once its recording stands. */
+  wish: { atMs: number; span: Span | null } | null;
   /** Null while there is nothing to play. */
   recordingId: string | null;
+  /** Of that recording. */
+  startsAtMs: number;
+  /** From its beginning. */
   positionMs: number;
   durationMs: number | null;
   isPlaying: boolean;
@@ -26,14 +40,17 @@ export interface PlayerStore {
   subscribe: (onChange: () => void) => () => void;
 }
 
+/** As each recording begins. */
+export const AT_REST = { positionMs: 0, durationMs: null, isPlaying: false, span: null, problem: null } as const;
+
 export const INITIAL_PLAYER_STATE: PlayerState = {
+  ...AT_REST,
+  recordings: [],
+  chosenId: null,
+  wish: null,
   recordingId: null,
-  positionMs: 0,
-  durationMs: null,
-  isPlaying: false,
+  startsAtMs: 0,
   rate: 1,
-  span: null,
-  problem: null,
 };
 
 /** Outside of React: the position changes sixty times a second, and only who watches it is drawn again. */

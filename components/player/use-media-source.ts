@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Playable, RefreshUrl } from './playable';
 import { usePlayerContext } from './player-context';
-import { INITIAL_PLAYER_STATE } from './player-store';
+import { AT_REST } from './player-store';
 
 /** An address that was fetched anew and fails again this soon is not a matter of expiry. */
 const EXPIRY_GUARD_MS = 10_000;
@@ -23,15 +23,15 @@ export interface MediaSource {
  * fresh address is asked for and playing goes on at the same place.
  */
 export function useMediaSource(recording: Playable, refreshUrl: RefreshUrl | undefined): MediaSource {
-  const { store, media } = usePlayerContext();
+  const { store, media, controls } = usePlayerContext();
   const [url, setUrl] = useState(recording.url);
   const renewedAt = useRef(0);
   const resume = useRef<{ positionMs: number; wasPlaying: boolean } | null>(null);
 
   useEffect(() => {
-    store.write({ ...INITIAL_PLAYER_STATE, rate: store.read().rate, recordingId: recording.id });
+    store.write({ ...AT_REST, recordingId: recording.id, startsAtMs: recording.startsAtMs });
     return () => store.write({ recordingId: null, isPlaying: false });
-  }, [store, recording.id]);
+  }, [store, recording.id, recording.startsAtMs]);
 
   useEffect(() => {
     // Drawn by the server, the element may have told its length before anybody listened.
@@ -39,6 +39,13 @@ export function useMediaSource(recording: Playable, refreshUrl: RefreshUrl | und
     const durationMs = recording.durationMs ?? (Number.isFinite(ownMs) ? ownMs : null);
     if (durationMs !== null) store.write({ durationMs });
   }, [store, media, recording.durationMs]);
+
+  useEffect(() => {
+    const { wish } = store.read();
+    store.write({ wish: null });
+    if (wish?.span) controls.playSpan(wish.span.startMs, wish.span.endMs);
+    else if (wish) controls.playFrom(wish.atMs);
+  }, [store, controls]);
 
   async function renew() {
     const { positionMs, isPlaying } = store.read();

@@ -40,7 +40,7 @@ function Playing({ report, children }: ReportPlayerProps) {
   const chosen =
     ready.find(({ id }) => id === wish?.recordingId) ?? ready.find(({ id }) => id === places[0]?.recordingId);
 
-  // After it was drawn: another recording's element stands only then.
+  // The report lays sessions end to end, and says itself where it plays each. After it was drawn: another recording's element stands only then.
   useEffect(() => {
     if (wish) playFrom(wish.positionMs);
   }, [wish, playFrom]);
@@ -54,7 +54,7 @@ function Playing({ report, children }: ReportPlayerProps) {
   return (
     <PlayContext value={{ playerOf, recordingId: chosen?.id ?? null, places }}>
       {children}
-      {chosen && <PlayerDock recording={chosen} refreshUrl={refreshUrl} />}
+      {chosen && <PlayerDock recording={{ ...chosen, startsAtMs: 0 }} refreshUrl={refreshUrl} />}
     </PlayContext>
   );
 }

@@ -48,14 +48,14 @@ export function useSigningContext(): SigningContextValue {
 }
 
 export function toSigningContext(token: string, view: SigningView, documentWords: DocumentWords): SigningContextValue {
-  const { language, timeZone, timing, presence, recordingUrl, documentSha256, task, provider } = view;
+  const { language, timeZone, timing, presence, recordings, documentSha256, task, provider } = view;
   return {
     documentLocale: language === 'pt' ? 'pt-BR' : language,
     documentWords,
     timeZone,
     timing,
     presence,
-    canPlay: recordingUrl !== null && timing === 'exact',
+    canPlay: recordings.length > 0 && timing === 'exact',
     token,
     sender: view.sentBy,
     documentSha256,

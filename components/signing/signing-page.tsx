@@ -58,17 +58,12 @@ export function SigningPage({ token, initial, documentWords }: SigningPageProps)
           <RemoteSignature token={token} view={view} refetch={refetch} />
         )}
         <PlayingAnnouncement />
-        {context.canPlay && view.recordingUrl !== null && (
+        {context.canPlay && (
           <PlayerDock
-            recording={{
-              id: 'meeting',
-              title: view.topic,
-              url: view.recordingUrl,
-              hasVideo: view.recordingHasVideo,
-              durationMs: null,
-              peaks: null,
-            }}
-            refreshUrl={async () => (await refetch()).data?.recordingUrl ?? null}
+            recording={view.recordings.map((recording) => ({ ...recording, title: view.topic, peaks: null }))}
+            refreshUrl={async (recordingId) =>
+              (await refetch()).data?.recordings.find(({ id }) => id === recordingId)?.url ?? null
+            }
           />
         )}
       </PlayerProvider>

@@ -15,7 +15,9 @@ interface FollowPlayerProps {
 /** Marks the line that is being said. It touches that one line only: thousands are not drawn again for it. */
 export function FollowPlayer({ utterances, isScrolling }: FollowPlayerProps) {
   const hasBegun = usePlayerState(({ positionMs, isPlaying }) => isPlaying || positionMs > 0);
-  const currentId = usePlayerState(({ positionMs }) => findUtteranceAt(utterances, positionMs)?.id ?? null);
+  const currentId = usePlayerState(
+    ({ positionMs, startsAtMs }) => findUtteranceAt(utterances, startsAtMs + positionMs)?.id ?? null,
+  );
   const isPlaying = usePlayerState((state) => state.isPlaying);
 
   useEffect(() => {

@@ -21,6 +21,8 @@ export const RecordingView = z
     sizeBytes: z.number().int(),
     sha256: z.string(),
     durationMs: z.number().int().nullable(),
+    /** Where it begins in the meeting's time, in which transcripts and evidence count: the second stay in a room later. */
+    startsAtMs: z.number().int(),
     hasVideo: z.boolean(),
     /** Loudness peaks from 0 to 1, or null until they are computed. */
     peaks: z.array(z.number()).nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MinutesAnswer, SignerInput, StatementView, WordChange } from './minutes';
+import { RecordingView } from './recordings';
 import { TranscriptTiming } from './transcripts';
 
 export const SignatureProviderName = z.enum(['builtin', 'docusign']);
@@ -234,6 +235,15 @@ export type AmendmentSigner = z.infer<typeof AmendmentSigner>;
 /** The 256-bit token of a mailed link, base64url. */
 export const SigningTokenInput = z.strictObject({ token: z.string().min(20).max(200) });
 
+export const SignerRecording = RecordingView.pick({
+  id: true,
+  url: true,
+  hasVideo: true,
+  durationMs: true,
+  startsAtMs: true,
+});
+export type SignerRecording = z.infer<typeof SignerRecording>;
+
 /** All that a signer's page shows; nothing of the organization beyond this document. */
 export const SigningView = z.object({
   organizationName: z.string(),
@@ -252,8 +262,8 @@ export const SigningView = z.object({
   pdfUrl: z.string(),
   /** The signed copy with its certificate pages; null until it is ready. */
   completedPdfUrl: z.string().nullable(),
-  recordingUrl: z.string().nullable(),
-  recordingHasVideo: z.boolean(),
+  /** What can be heard of the meeting, the newest first. */
+  recordings: z.array(SignerRecording),
   envelopeStatus: EnvelopeStatus,
   provider: SignatureProviderName,
   revision: z.number().int(),

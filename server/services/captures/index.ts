@@ -8,6 +8,7 @@ export { endSession, sweepSessions } from './end-session';
 export { handleLivekitEvent } from './livekit/handle-event';
 export { listMeetingSound, listSound, listTrackPaths, type PlacedSound, type SoundPart } from './list-sound';
 export { getLiveRoom } from './get-session';
+export { placeRecordings } from './place-recordings';
 export { type Reconciled, reconcileRooms } from './reconcile/reconcile-rooms';
 export { type RecoveredFile, recoverSegments } from './recover-segments';
 export { resumeCaptures, startCapture } from './start-capture';

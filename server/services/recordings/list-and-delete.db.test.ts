@@ -11,9 +11,11 @@ import {
   type TestMember,
   type TestWorld,
 } from '@/server/testing/service-context';
+import { openSessionRow } from '@/server/testing/live';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { wavHeader } from '@/server/lib/wav-header';
 import { toWav } from '@/server/testing/wav';
+import { linkRecording } from '../captures';
 import { analyseRecording, deleteRecording, listRecordings, storeRecording } from '.';
 
 let database: TestDatabase;
@@ -47,6 +49,23 @@ const statusOf = async (id: string) =>
   (await database.db.select().from(recordings).where(eq(recordings.id, id)))[0]?.status;
 
 describe('listRecordings', () => {
+  it('says where each begins in the meeting’s time: that of a second stay in the room later', async () => {
+    const zero = new Date('2026-11-21T12:00:00.000Z');
+    const later = new Date(zero.getTime() + 1_800_500);
+    const upload = await store();
+    const [first, second] = [await store(), await store()];
+    for (const [recordingId, startedAt] of [
+      [second.id, later],
+      [first.id, zero],
+    ] as const) {
+      const { sessionId } = await openSessionRow(member, meetingId, startedAt);
+      await database.db.transaction((tx) => linkRecording(tx, { sessionId, recordingId, now: later }));
+    }
+    const { recordings: listed } = await listRecordings(member.ctx, { id: meetingId });
+    const places = new Map(listed.map(({ id, startsAtMs }) => [id, startsAtMs]));
+    expect([upload, first, second].map(({ id }) => places.get(id))).toEqual([0, 0, 1_800_500]);
+  });
+
   it('gives the newest first, with addresses, and says where the transcript is', async () => {
     const older = await store();
     world.advance(1000);

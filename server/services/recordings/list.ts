@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { transcripts } from '@/drizzle/schema';
 import type { MeetingRecordingView } from '@/server/contract/recordings';
 import { authorize } from '../authorize';
+import { placeRecordings } from '../captures';
 import type { ServiceContext } from '../context';
 import { getMeetingRow } from '../meetings';
 import { listRecordingRows } from './queries';
@@ -13,7 +14,8 @@ export async function listRecordings(ctx: ServiceContext, input: { id: string })
   const meeting = await getMeetingRow(ctx.db, ctx, input.id);
 
   const filed = await listRecordingRows(ctx.db, ctx, meeting.id);
-  const views = await Promise.all(filed.map((one) => toRecordingView(ctx, one)));
+  const places = await placeRecordings(ctx.db, meeting.id);
+  const views = await Promise.all(filed.map((one) => toRecordingView(ctx, one, places.get(one.recording.id))));
   const hasTranscript = await ctx.db.$count(
     transcripts,
     and(eq(transcripts.meetingId, meeting.id), eq(transcripts.isCurrent, true)),

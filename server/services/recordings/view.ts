@@ -13,9 +13,11 @@ export interface FiledRecording {
 /** Long enough to hear a meeting out, short enough that a passed-on address dies. */
 const URL_LIFE_MS = 2 * 60 * 60 * 1000;
 
+/** `startsAtMs`: in the meeting's time. What was uploaded is taken to begin with it. */
 export async function toRecordingView(
   ctx: ServiceContext,
   { recording, file }: FiledRecording,
+  startsAtMs = 0,
 ): Promise<RecordingView> {
   return {
     id: recording.id,
@@ -28,6 +30,7 @@ export async function toRecordingView(
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,
     durationMs: recording.durationMs,
+    startsAtMs,
     hasVideo: file.mimeType.startsWith('video/'),
     peaks: recording.peaks,
     url: await signFileUrl(ctx, file, 'inline'),

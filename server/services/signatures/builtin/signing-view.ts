@@ -11,7 +11,7 @@ import { toContestView, toIso } from '../view';
 import { findAmended, listChanges, listFrozenStatements, wordFrozenPresence } from './frozen-statements';
 import { identify, type Viewer } from './identify';
 import { openLink } from './link';
-import { recordingForSigner } from './recording';
+import { listForSigner } from './recordings';
 
 const URL_LIFE_MS = 3_600_000;
 
@@ -24,7 +24,6 @@ export async function getSigningView(
   const { envelope, signer } = await openLink(base, input.token);
   const file = await loadEnvelopeFile(base.db, envelope.id);
   const { minutes, meeting, sender } = file;
-  const recording = await recordingForSigner(base, meeting.id);
 
   return {
     organizationName: file.organizationName,
@@ -39,8 +38,7 @@ export async function getSigningView(
     presence: await wordFrozenPresence(base.db, minutes, documentLocale(minutes.language, sender.locale)),
     documentSha256: envelope.documentSha256,
     ...(await signPdfUrls(base, file)),
-    recordingUrl: recording?.url ?? null,
-    recordingHasVideo: recording?.hasVideo ?? false,
+    recordings: await listForSigner(base, meeting.id),
     envelopeStatus: envelope.status,
     provider: envelope.provider,
     revision: envelope.revision,

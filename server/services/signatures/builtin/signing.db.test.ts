@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minutes, recordingFiles, recordings, signers } from '@/drizzle/schema';
 import type { EnvelopeView } from '@/server/contract/signatures';
+import { openSessionRow } from '@/server/testing/live';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import {
   createFinalizedMinutes,
@@ -16,6 +17,7 @@ import {
   typedSignature,
 } from '@/server/testing/signing';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { linkRecording } from '../../captures';
 import { decline, getEnvelope, getSigningDocument, getSigningView, recordView, sendForSignature, sign } from '../index';
 
 const DAY_MS = 24 * 3_600_000;
@@ -67,7 +69,7 @@ describe('what a signer’s link shows', () => {
       statements: [FROZEN_STATEMENT],
       documentSha256: frozen.sha256,
       completedPdfUrl: null,
-      recordingUrl: null,
+      recordings: [],
       envelopeStatus: 'sent',
       signer: { email: 'bia@ata.test', status: 'sent', signedAt: null },
       others: [
@@ -98,7 +100,7 @@ describe('what a signer’s link shows', () => {
     expect(presence).toEqual({ [FROZEN_STATEMENT.id]: 'Presença em 00:41:07: 5 de 7, quórum atingido' });
   });
 
-  it('plays the newest recording that is ready', async () => {
+  it('plays the recordings that are ready, the newest first, each at its place in the meeting', async () => {
     const add = async (status: 'ready' | 'failed', createdAt: string) => {
       const base = { organizationId: owner.organizationId, meetingId: frozen.meetingId, source: 'upload' as const };
       const [row] = await database.db
@@ -115,14 +117,21 @@ describe('what a signer’s link shows', () => {
         sizeBytes: 1,
         sha256: '0'.repeat(64),
       });
+      return row?.id ?? '';
     };
-    await add('ready', '2026-11-10T19:00:00.000Z');
-    await add('ready', '2026-11-11T19:00:00.000Z');
+    const beginnings = ['2026-11-10T19:00:00.000Z', '2026-11-10T19:30:00.000Z'];
+    for (const [index, createdAt] of ['2026-11-10T19:20:00.000Z', '2026-11-11T19:00:00.000Z'].entries()) {
+      const recordingId = await add('ready', createdAt);
+      const { sessionId } = await openSessionRow(owner, frozen.meetingId, new Date(beginnings[index] ?? 0));
+      await database.db.transaction((tx) => linkRecording(tx, { sessionId, recordingId, now: new Date() }));
+    }
     await add('failed', '2026-11-12T19:00:00.000Z');
 
     const view = await getSigningView(world.base, { token: token('bia@ata.test') });
-    expect(view.recordingUrl).toContain('2026-11-11');
-    expect(view.recordingHasVideo).toBe(true);
+    expect(view.recordings).toMatchObject([
+      { url: expect.stringContaining('2026-11-11'), hasVideo: true, startsAtMs: 1_800_000 },
+      { url: expect.stringContaining('2026-11-10'), hasVideo: true, startsAtMs: 0 },
+    ]);
   });
 
   it('is nothing for an unknown token, one whose turn has not come, or one out of time', async () => {
