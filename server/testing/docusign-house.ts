@@ -1,24 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { envelopes } from '@/drizzle/schema';
-import type { JobName } from '@/server/contract/jobs';
 import { createDocusignSignatures, createDocusignWebhook } from '@/server/integrations/docusign';
 import { silentLogger } from '@/server/observability/logger';
-import { jobDefinitions } from '@/server/jobs/registry';
 import { takeIn } from '@/server/services/inbox';
 import { listWebhookKeys, saveDocusign } from '@/server/services/integrations';
 import { sendForSignature } from '@/server/services/signatures';
 import { type ConnectMessage, type DocusignSimulator, startDocusignSimulator } from '@/server/simulators/docusign';
 import { DOCUSIGN_APP, PRIVATE_KEY_PKCS8, writePdf } from './docusign';
+import { type DueJob, runJob, useDueJobs } from './due-jobs';
 import type { TestMember, TestWorld } from './service-context';
 import { createFinalizedMinutes, sealWithCertificate, sendInput } from './signing';
 
 export const CONNECT_KEY = 'the connect key of a test';
-
-interface DueJob {
-  name: JobName;
-  payload: object;
-  dueAtMs: number;
-}
 
 /** The product's own verbs and jobs against the simulator, on a clock and with a queue that tests turn by hand. */
 export interface DocusignHouse {
@@ -59,40 +52,20 @@ export async function openDocusignHouse(world: TestWorld): Promise<DocusignHouse
     wait: async () => {},
     random: () => 0,
   });
-  const waiting: DueJob[] = [];
-  const push = (name: JobName, payload: object, startAfterMs = 0) => {
-    waiting.push({ name, payload, dueAtMs: base.now().getTime() + startAfterMs });
-  };
-  base.ports.jobs = {
-    enqueue: async (_tx, name, payload, options) => push(name, payload, options?.startAfterMs),
-    enqueueMany: async (_tx, name, payloads) => payloads.forEach((payload) => push(name, payload)),
-  };
+  const jobs = useDueJobs(world, (job) =>
+    run(job).catch(() => jobs.waiting.push({ ...job, dueAtMs: base.now().getTime() + RETRY_MS })),
+  );
   const sender = createDocusignWebhook({ findKeys: (origin) => listWebhookKeys(base, origin) });
 
-  async function runJobs(): Promise<void> {
-    for (let round = 0; round < 200; round += 1) {
-      const index = waiting.findIndex(({ dueAtMs }) => dueAtMs <= base.now().getTime());
-      const [job] = index < 0 ? [] : waiting.splice(index, 1);
-      if (!job) return;
-      const definition = jobDefinitions.find(({ name }) => name === job.name);
-      const inside = (organizationId: string) => ({
-        ...base,
-        organizationId,
-        actor: { type: 'job' as const, name: job.name },
-      });
-      const run =
-        job.name === 'envelope.complete'
-          ? sealWithCertificate(base, job.payload as { envelopeId: string })
-          : definition?.run({ base, inside, signal: new AbortController().signal }, job.payload as never); // safe because name and payload came paired
-      await run?.catch(() => waiting.push({ ...job, dueAtMs: base.now().getTime() + RETRY_MS }));
-    }
-    throw new Error('the queue does not come to rest');
+  async function run(job: DueJob): Promise<void> {
+    if (job.name !== 'envelope.complete') return runJob(world, job);
+    await sealWithCertificate(base, job.payload as { envelopeId: string }); // safe because name and payload came paired
   }
 
   return {
     simulator,
-    waiting,
-    runJobs,
+    waiting: jobs.waiting,
+    runJobs: jobs.run,
     async connect(member) {
       const { integrationKey, userId, accountId } = DOCUSIGN_APP;
       await saveDocusign(member.ctx, {

@@ -4,26 +4,16 @@ import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import { tracks, trackSegments } from '@/drizzle/schema';
 import { composeLive, type LiveHouse } from '@/server/compose-live';
-import type { JobName } from '@/server/contract/jobs';
 import type { Database } from '@/server/db/client';
 import { createLivekitCensus, createLivekitEgress, createLivekitWebhook } from '@/server/integrations/livekit';
-import { jobDefinitions } from '@/server/jobs/registry';
-import { canonicalJson } from '@/server/lib/canonical-json';
 import type { BaseContext } from '@/server/services/context';
 import { takeIn } from '@/server/services/inbox';
 import { type LivekitSimulator, startLivekitSimulator, type WebhookMessage } from '@/server/simulators/livekit';
 import { SOCKET_TIMES, type SocketTimes } from '@/server/ws';
+import { type DueJob, runJob, useDueJobs } from './due-jobs';
 import { openSocketHouse, type SocketHouse } from './live-house';
 import { LIVEKIT_KEY } from './livekit';
 import type { TestWorld } from './service-context';
-
-export interface DueJob {
-  name: JobName;
-  payload: object;
-  key: string;
-  startAfterMs: number;
-  dueAtMs: number;
-}
 
 /** Rooms, egresses and sockets are real; the clock, the queue and LiveKit's events are turned by hand. */
 export interface LivekitRoomHouse {
@@ -75,7 +65,9 @@ export async function openLivekitRoomHouse(
   base.ports.trackEgress = createLivekitEgress({ url: simulator.url, ...LIVEKIT_KEY });
   base.ports.roomCensus = createLivekitCensus({ url: simulator.url, ...LIVEKIT_KEY });
   base.config.liveCapture = 'egress';
-  const waiting = useQueue(world);
+  const { waiting, run: runJobs } = useDueJobs(world, async (job) => {
+    if (job.name !== 'live.close') await runJob(world, job); // what is left to do after a session is another test's
+  });
   const sender = createLivekitWebhook({ keys: [LIVEKIT_KEY] });
 
   let own = await openProcess();
@@ -102,16 +94,6 @@ export async function openLivekitRoomHouse(
     const summary = sender.read(raw, {});
     if (verification.verdict === 'invalid' || !summary) throw new Error(`not LiveKit's: ${body}`);
     await takeIn(base, { source: 'livekit', raw, headers: {} }, { ...summary, organizationId: null });
-  }
-
-  async function runJobs(): Promise<void> {
-    for (let round = 0; round < 2000; round += 1) {
-      const index = waiting.findIndex(({ dueAtMs }) => dueAtMs <= nowMs());
-      const [job] = index < 0 ? [] : waiting.splice(index, 1);
-      if (!job) return;
-      await runJob(world, job);
-    }
-    throw new Error('the queue does not come to rest');
   }
 
   async function pass(ms: number): Promise<void> {
@@ -175,26 +157,4 @@ export async function openLivekitRoomHouse(
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Of what waits under one key, one is kept: so does the queue. */
-function useQueue({ base }: TestWorld): DueJob[] {
-  const waiting: DueJob[] = [];
-  const push = (name: JobName, payload: object, key = canonicalJson(payload), startAfterMs = 0) => {
-    if (waiting.some((job) => job.name === name && job.key === key)) return;
-    waiting.push({ name, payload, key, startAfterMs, dueAtMs: base.now().getTime() + startAfterMs });
-  };
-  base.ports.jobs = {
-    enqueue: async (_tx, name, payload, options) => push(name, payload, options?.key, options?.startAfterMs),
-    enqueueMany: async (_tx, name, payloads) => payloads.forEach((payload) => push(name, payload)),
-  };
-  return waiting;
-}
-
-/** What fails is told to the test; there are no second tries here. */
-async function runJob({ base }: TestWorld, { name, payload }: DueJob): Promise<void> {
-  if (name === 'live.close') return; // what is left to do after a session is another test's
-  const definition = jobDefinitions.find((one) => one.name === name);
-  const inside = (organizationId: string) => ({ ...base, organizationId, actor: { type: 'job' as const, name } });
-  await definition?.run({ base, inside, signal: new AbortController().signal }, payload as never); // safe because name and payload came paired
 }
