@@ -37,6 +37,8 @@ export function markCooling(expected: readonly Expected[], cooldownMs: number): 
   });
 }
 
+/** Of a neutral stretch nobody knows whom it rang about, if it rang. */
 function isSame(one: Expected, other: Expected): boolean {
-  return one.type === other.type && one.named.some((subject) => other.named.includes(subject));
+  const about = other.verdict === 'positive' ? other.named : other.subjects;
+  return one.type === other.type && one.named.some((subject) => about.includes(subject));
 }
