@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { cutFrames } from '../scripts/replay/egress-sound';
 import { playTrack } from '../scripts/replay/play-track';
 import type { Api } from './support/api';
 import { councilWebVtt } from './support/council-meeting';
 import { judgePage } from './support/judge-page';
+import { askForEgressUrl } from './support/live-stream';
 import { signIn } from './support/sign-in';
 import { readSpeech } from './support/speech';
 import { expect, test } from './support/test';
@@ -100,15 +100,7 @@ async function planMeeting(api: Api): Promise<string> {
 }
 
 async function play(api: Api, meetingId: string, participant: string, sound: Buffer): Promise<void> {
-  const trackId = `TR_${randomUUID().slice(0, 8)}`;
-  const answer = await api.post('/v1/live/egress-urls', {
-    meetingId,
-    participant,
-    roomName: `room-${meetingId}`,
-    trackId,
-  });
-  expect(answer.status()).toBe(200);
-  const { url } = (await answer.json()) as { url: string };
+  const url = await askForEgressUrl(api, meetingId, participant);
   const played = await playTrack({ url, frames: cutFrames(sound), speed: 1, startAt: Date.now() });
   expect(played.closedBy).toBeNull();
 }

@@ -16,16 +16,8 @@ export async function startStream(
   options: { meetingId: string; participant: string; sound: Buffer },
 ): Promise<LiveStream> {
   const { meetingId, participant, sound } = options;
-  const answer = await api.post('/v1/live/egress-urls', {
-    meetingId,
-    participant,
-    roomName: `room-${meetingId}`,
-    trackId: `TR_${randomUUID().slice(0, 8)}`,
-  });
-  expect(answer.status()).toBe(200);
-
+  const url = await askForEgressUrl(api, meetingId, participant);
   const ending = new AbortController();
-  const { url } = (await answer.json()) as { url: string };
   const playing = playTrack({
     url,
     frames: loopFrames(sound),
@@ -39,4 +31,17 @@ export async function startStream(
       expect((await playing).closedBy, 'the server ended the stream').toBeNull();
     },
   };
+}
+
+/** An address that takes one track of somebody, once. */
+export async function askForEgressUrl(api: Api, meetingId: string, participant: string): Promise<string> {
+  const answer = await api.post('/v1/live/egress-urls', {
+    meetingId,
+    participant,
+    roomName: `room-${meetingId}`,
+    trackId: `TR_${randomUUID().slice(0, 8)}`,
+  });
+  expect(answer.status()).toBe(200);
+
+  return ((await answer.json()) as { url: string }).url;
 }
