@@ -68,7 +68,7 @@ function ChangeRow({ changed, names }: { changed: ChangedAlert; names: Record<st
       <Cell>
         <TimeMark positionMs={changed.atMs} {...(play && { onPlay: play })} />
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="sm:whitespace-nowrap">
         <span className="inline-flex items-center gap-2">
           <ChangeMark change={change} />
           {words(`changes.${change}`)}
