@@ -17,7 +17,13 @@ import {
   listLiveOrigins,
 } from './integrations/livekit';
 import { createHumeProsody } from './integrations/hume';
-import { createCheckpointFile, createDiskWatch, createLocalDiskStore, readMediaUrl } from './integrations/local-disk';
+import {
+  CHECKPOINT_FILE,
+  createCheckpointFile,
+  createDiskWatch,
+  createLocalDiskStore,
+  readMediaUrl,
+} from './integrations/local-disk';
 import { createOpenAiMinutesWriter, createOpenAiTranscriber } from './integrations/openai';
 import { createOutboxMailer, createSmtpMailer } from './integrations/smtp';
 import { createTimestampAuthority } from './integrations/timestamp';
@@ -43,7 +49,6 @@ const DEFAULT_ACCESS_SECONDS = 900;
 const DEFAULT_REFRESH_SECONDS = 7 * 24 * 60 * 60;
 const RENDER_THREADS = 2;
 const OPENAI_BASE = 'https://api.openai.com/v1';
-const CHECKPOINT_FILE = 'audit-checkpoints.jsonl';
 
 export interface House {
   base: BaseContext;
@@ -69,7 +74,11 @@ export function composeHouse(input: {
   const workers = createWorkerPool({ maxThreads: RENDER_THREADS });
   const accessTtlSeconds = env.JWT_ACCESS_TTL ?? env.JWT_EXPIRES_IN ?? DEFAULT_ACCESS_SECONDS;
   const objects = join(env.DATA_DIR, 'objects');
-  const store = createLocalDiskStore({ root: objects, signingSecret: secrets.media });
+  const store = createLocalDiskStore({
+    root: objects,
+    signingSecret: secrets.media,
+    urlLifeMs: env.PRESIGN_TTL * 1000,
+  });
 
   const livekit = readLivekit(env);
 

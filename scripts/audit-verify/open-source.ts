@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@/server/db/client';
 import type { Env } from '@/server/env';
-import { createCheckpointFile } from '@/server/integrations/local-disk';
+import { CHECKPOINT_FILE, createCheckpointFile } from '@/server/integrations/local-disk';
 import {
   createCheckpointSigner,
   createCheckpointVerifier,
@@ -15,8 +15,6 @@ import { openPostgres } from '@/server/postgres';
 import { readCheckpointSecret } from '@/server/secrets';
 import type { ChainSource } from '@/server/services/audit';
 import type { VerifyOptions } from './read-options';
-
-const CHECKPOINT_FILE = 'audit-checkpoints.jsonl';
 
 export interface OpenSource extends ChainSource {
   kept: { [Symbol.asyncIterator](): AsyncIterator<KeptCheckpoint> };

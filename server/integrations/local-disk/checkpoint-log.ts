@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { CheckpointLog, KeptCheckpoint } from '@/server/ports/checkpoint-log';
 
+/** Under `DATA_DIR`, where whoever checks the trail looks for it too. */
+export const CHECKPOINT_FILE = 'audit-checkpoints.jsonl';
 const OWNER_ONLY = 0o600;
 const LINE_BREAK = 10;
 

@@ -13,10 +13,10 @@ export interface SignedRead {
   disposition: 'inline' | 'attachment';
 }
 
-/** A path on this server, valid until its expiry; every part of it is under the signature. */
-export function signMediaUrl(secret: string, key: string, options: SignedUrlOptions, nowMs: number): string {
+/** A path on this server, valid until `untilMs`; every part of it is under the signature. */
+export function signMediaUrl(secret: string, key: string, options: SignedUrlOptions, untilMs: number): string {
   const query = new URLSearchParams({
-    e: String(nowMs + options.expiresInMs),
+    e: String(untilMs),
     t: options.mimeType,
     n: options.fileName,
     d: options.disposition,

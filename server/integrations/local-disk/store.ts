@@ -9,17 +9,21 @@ import type { ObjectStore, StoredObject } from '@/server/ports/object-store';
 import { signMediaUrl } from './signed-url';
 
 const READ_BUFFER_BYTES = 256 * 1024;
+const URL_LIFE_MS = 2 * 60 * 60_000;
 const SAFE_KEY = /^[a-zA-Z0-9][a-zA-Z0-9_-]*(?:[./][a-zA-Z0-9_-]+)*$/;
 
 export interface LocalDiskOptions {
   /** Folder that holds every object. */
   root: string;
   signingSecret: string;
+  /** Of a signed address. Long enough to hear a meeting out, short enough that one passed on dies: two hours. */
+  urlLifeMs?: number;
   now?: () => number;
 }
 
 /** Objects as files under one folder. A put writes beside, syncs, then renames: whole or not at all. */
-export function createLocalDiskStore({ root, signingSecret, now = Date.now }: LocalDiskOptions): ObjectStore {
+export function createLocalDiskStore(options: LocalDiskOptions): ObjectStore {
+  const { root, signingSecret, urlLifeMs = URL_LIFE_MS, now = Date.now } = options;
   const pathOf = (key: string) => {
     if (!SAFE_KEY.test(key)) throw new Error('an object key is made by us and holds letters, digits, - _ . /');
     return join(root, key);
@@ -62,7 +66,7 @@ export function createLocalDiskStore({ root, signingSecret, now = Date.now }: Lo
 
     read: (key) => readFile(pathOf(key)).catch(refuseMissing),
     delete: (key) => rm(pathOf(key), { force: true }),
-    signedUrl: async (key, options) => signMediaUrl(signingSecret, key, options, now()),
+    signedUrl: async (key, options) => signMediaUrl(signingSecret, key, options, now() + urlLifeMs),
   };
 }
 
