@@ -18,7 +18,7 @@ import { createSpeechJudge } from './realtime/stream/speech-judge';
 import type { TrackFacts, VoiceActivity } from './realtime/types';
 import { chooseVoiceActivity } from './realtime/voice-activity';
 import { createLazyVoiceActivity } from './realtime/voice-activity/lazy';
-import { type RecoveredFile, recoverSegments, resumeCaptures } from './services/captures';
+import { placeSegment, type RecoveredFile, recoverSegments, resumeCaptures } from './services/captures';
 import type { BaseContext } from './services/context';
 import { loadSettings, recordAlert, showPanel } from './services/feedback';
 import { createEgressEndpoint, createUpgradeDoor, type SocketTimes, type UpgradeDoor } from './ws';
@@ -104,7 +104,12 @@ export function composeLive(options: LiveOptions): LiveHouse {
           onTick(tick);
           heard.hear(tick);
         },
-        onStart: (startMs) => heard.begin(startMs),
+        onStart(startMs) {
+          heard.begin(startMs);
+          void placeSegment(base(), { segmentId: capture.segmentId, startMs }).catch((error: unknown) =>
+            log.error('where a piece begins could not be kept', { error }),
+          );
+        },
         onEnded,
       });
       return heard.watch(stream);

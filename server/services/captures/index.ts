@@ -15,4 +15,4 @@ export { resumeCaptures, startCapture } from './start-capture';
 export { stopCapture } from './stop-capture';
 export { sweepTickets } from './sweep-tickets';
 export { redeemTicket, type TicketClaim } from './redeem-ticket';
-export { finishSegment, keepHearing, listSegments, neverBegun } from './segments';
+export { finishSegment, keepHearing, listSegments, neverBegun, placeSegment } from './segments';

@@ -46,6 +46,17 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
   base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
 }
 
+/** Its first sound came, seconds after its stream was opened perhaps: should it be cut off, it lies where it belongs. */
+export async function placeSegment(
+  base: BaseContext,
+  { segmentId, startMs }: { segmentId: string; startMs: number },
+): Promise<void> {
+  await base.db
+    .update(trackSegments)
+    .set({ startMs })
+    .where(and(eq(trackSegments.id, segmentId), eq(trackSegments.status, 'recording')));
+}
+
 /** What was heard of a piece afterwards, where nothing was while it came. */
 export async function keepHearing(
   base: BaseContext,

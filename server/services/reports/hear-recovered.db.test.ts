@@ -11,6 +11,7 @@ import type { ReplayPiece } from '@/server/ports/replay-lab';
 import { createEagerDetector, makeVoiceFile } from '@/server/realtime/laboratory/testing';
 import { toSegmentPaths } from '@/server/realtime/wav/segment-path';
 import { createMeetingRow } from '@/server/testing/factories';
+import { takeTicket } from '@/server/testing/live-house';
 import { openSessionRow } from '@/server/testing/live';
 import {
   asJob,
@@ -21,6 +22,7 @@ import {
 } from '@/server/testing/service-context';
 import { addSoundRow } from '@/server/testing/sound-rows';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
+import { redeemTicket } from '../captures';
 import { getReport } from './get';
 
 let database: TestDatabase;
@@ -95,6 +97,21 @@ async function personOf(identity: string) {
 }
 
 describe('what a crash cut off', () => {
+  it('lies where its first sound came, which is seconds after its stream opened', async () => {
+    const { target } = await takeTicket(owner, { meetingId, participant: 'bia' });
+    const token = new URL(target, 'ws://ata.test').searchParams.get('t') ?? '';
+    const capture = await redeemTicket(world.base, { token, kind: 'audio' });
+    const startMsOf = async () => {
+      const isThis = eq(trackSegments.id, capture.segmentId);
+      return (await database.db.select().from(trackSegments).where(isThis))[0]?.startMs;
+    };
+    const openedMs = (await startMsOf()) ?? 0;
+    const sink = await live.hub.join(capture, () => {});
+    sink.push(Buffer.alloc(1920), capture.session.startedAt.getTime() + openedMs + 3010);
+    await expect.poll(startMsOf).toBe(openedMs + 3000);
+    await sink.close('interrupted');
+  });
+
   it('B15 is heard again from its file: the report knows who spoke in it', async () => {
     await cutOff('bia');
     expect((await personOf('bia'))?.talkMs).toBeUndefined();
