@@ -38,6 +38,7 @@ const Env = z.object({
   JWT_REFRESH_EXPIRES_IN: DurationSeconds.optional(),
   RUN_WORKER: flag.default(true),
   STORAGE_TYPE: z.enum(['local']).default('local'),
+  /** Seconds for which a signed address of a file is good. */
   PRESIGN_TTL: z.coerce.number().int().min(60).max(604_800).default(7200),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Ata <ata@localhost>'),

@@ -30,6 +30,5 @@ export interface ObjectStore {
 export interface SignedUrlOptions {
   mimeType: string;
   fileName: string;
-  expiresInMs: number;
   disposition: 'inline' | 'attachment';
 }

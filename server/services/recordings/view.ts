@@ -10,9 +10,6 @@ export interface FiledRecording {
   file: RecordingFileRow;
 }
 
-/** Long enough to hear a meeting out, short enough that a passed-on address dies. */
-const URL_LIFE_MS = 2 * 60 * 60 * 1000;
-
 /** `startsAtMs`: in the meeting's time. What was uploaded is taken to begin with it. */
 export async function toRecordingView(
   ctx: ServiceContext,
@@ -45,5 +42,5 @@ export async function signFileUrl(
   disposition: 'inline' | 'attachment',
 ): Promise<string> {
   const { mimeType, fileName } = file;
-  return ctx.ports.store.signedUrl(file.storageKey, { mimeType, fileName, disposition, expiresInMs: URL_LIFE_MS });
+  return ctx.ports.store.signedUrl(file.storageKey, { mimeType, fileName, disposition });
 }

@@ -4,8 +4,6 @@ import type { SignerRecording } from '@/server/contract/signatures';
 import { placeRecordings } from '../../captures';
 import type { BaseContext } from '../../context';
 
-const URL_LIFE_MS = 3_600_000;
-
 /** What a signer may listen to: the meeting's recordings that are ready, the newest first. */
 export async function listForSigner(base: BaseContext, meetingId: string): Promise<SignerRecording[]> {
   const found = await base.db
@@ -29,7 +27,6 @@ export async function listForSigner(base: BaseContext, meetingId: string): Promi
       url: await base.ports.store.signedUrl(storageKey, {
         mimeType,
         fileName,
-        expiresInMs: URL_LIFE_MS,
         disposition: 'inline',
       }),
       hasVideo: mimeType.startsWith('video/'),

@@ -13,8 +13,6 @@ import { identify, type Viewer } from './identify';
 import { openLink } from './link';
 import { listForSigner } from './recordings';
 
-const URL_LIFE_MS = 3_600_000;
-
 /** All that the signer's page shows. Shows only: nothing is consumed or marked. @throws as `openLink` */
 export async function getSigningView(
   base: BaseContext,
@@ -86,7 +84,6 @@ async function signPdfUrls(
     base.ports.store.signedUrl(key, {
       mimeType: 'application/pdf',
       fileName: wordFileName(file, kind),
-      expiresInMs: URL_LIFE_MS,
       disposition: 'inline',
     });
 
