@@ -9,9 +9,9 @@ parentPort?.on('message', ({ id, slab, jobs }) => {
   const written = new Float64Array(jobs.length / FIELDS);
   const failures = [];
   for (let job = 0; job < written.length; job += 1) {
-    const [fd, offset, length, position] = jobs.subarray(job * FIELDS, (job + 1) * FIELDS);
+    const at = job * FIELDS;
     try {
-      written[job] = writeSync(fd, slab, offset, length, position);
+      written[job] = writeSync(jobs[at], slab, jobs[at + 1], jobs[at + 2], jobs[at + 3]);
     } catch (error) {
       failures.push({ job, error });
     }

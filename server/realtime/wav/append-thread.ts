@@ -25,6 +25,7 @@ export type Append = (
 interface Job {
   fd: number;
   pieces: Buffer[];
+  sizeBytes: number;
   position: number;
   done: (error: Error | null, written: number) => void;
 }
@@ -72,8 +73,10 @@ export function createAppendThread(entry = new URL('./append-entry.mjs', import.
     underWay.delete(id);
     free.push(batch.slab);
     if (underWay.size === 0) worker?.unref();
-    const failed = new Map(failures.map(({ job, error }) => [job, error]));
-    for (const [index, { done }] of batch.jobs.entries()) done(failed.get(index) ?? null, written[index] ?? 0);
+    const failed = failures.length === 0 ? null : new Map(failures.map(({ job, error }) => [job, error]));
+    batch.jobs.forEach(({ done }, index) => {
+      done(failed?.get(index) ?? null, written[index] ?? 0);
+    });
   }
 
   /** An append to a fixed position may be done twice. */
@@ -100,11 +103,14 @@ export function createAppendThread(entry = new URL('./append-entry.mjs', import.
 
     const jobs = new Float64Array(batch.jobs.length * FIELDS);
     let offset = 0;
-    for (const [index, { fd, pieces, position }] of batch.jobs.entries()) {
-      const length = countBytes(pieces);
-      jobs.set([fd, offset, length, position], index * FIELDS);
-      offset += length;
-    }
+    batch.jobs.forEach(({ fd, sizeBytes, position }, index) => {
+      const at = index * FIELDS;
+      jobs[at] = fd;
+      jobs[at + 1] = offset;
+      jobs[at + 2] = sizeBytes;
+      jobs[at + 3] = position;
+      offset += sizeBytes;
+    });
     if (underWay.size === 0) worker.ref();
     underWay.set(nextId, batch);
     worker.postMessage({ id: nextId, slab: batch.slab, jobs } satisfies AppendRequest);
@@ -123,8 +129,8 @@ export function createAppendThread(entry = new URL('./append-entry.mjs', import.
   }
 
   return (fd, pieces, position, done) => {
-    const job = { fd, pieces, position, done };
     const sizeBytes = countBytes(pieces);
+    const job = { fd, pieces, sizeBytes, position, done };
     if (!worker && !hasDied) start();
     const batch = isStanding && !hasDied && sizeBytes <= LARGEST_JOB_BYTES ? roomFor(sizeBytes) : null;
     if (!batch) return writeAlone(job);

@@ -17,6 +17,7 @@ const HANGS_AFTER_MS = 3000;
 const HEADER_EVERY_MS = 2000;
 /** A queue that is below this has caught up. */
 const CAUGHT_UP_BYTES = 64 * 1024;
+const NOTHING: Buffer[] = [];
 /** A write that hangs longer is left behind at the end. */
 const GIVE_UP_MS = 15_000;
 
@@ -174,13 +175,14 @@ export class SegmentWriter {
     this.#writtenBytes += written;
     this.#queuedBytes -= written;
     let left = written;
-    for (const [index, piece] of pieces.entries()) {
+    for (let index = 0; index < pieces.length; index += 1) {
+      const piece = pieces[index] as Buffer; // safe because the index is inside
       this.#hash.update(left >= piece.length ? piece : piece.subarray(0, left));
       if (left < piece.length) return [piece.subarray(left), ...pieces.slice(index + 1)];
       left -= piece.length;
     }
 
-    return [];
+    return NOTHING;
   }
 
   #stopWriting(error: unknown): void {
