@@ -8,6 +8,9 @@ import {
   TrackKind,
 } from '@livekit/rtc-node';
 import type { Outbox } from './outbox';
+import { sendSilence } from './silence';
+import { StallWatch } from './stall-watch';
+import { QUIET_FOR_MS } from './stalled-tracks';
 import { TrackHearing } from './track-hearing';
 
 /** After these the room does not want us, or is no more. After every other one we come back. */
@@ -20,10 +23,22 @@ const FINAL: ReadonlySet<DisconnectReason> = new Set([
 ]);
 /** Word that a track was withdrawn comes right behind word that it is no longer sent. */
 const WITHDRAWN_WITHIN_MS = 500;
+/** Asked for anew at once, a track is now and then sent without being told of. */
+const BETWEEN_SUBSCRIPTIONS_MS = 100;
+/** A subscription takes about 150 ms, on a busy machine up to some seconds. */
+const RENEWED_WITHIN_MS = 3000;
+/** What sounds so soon behind that has lost its beginning. */
+const CUT_WITHIN_MS = 60;
+/** By how many of its renewals in a row came too late for the next sound. It is never tried again after the last. */
+const PATIENCE_MS = [QUIET_FOR_MS, QUIET_FOR_MS, 1000, 4000, Number.POSITIVE_INFINITY] as const;
 
 interface Asked {
   number: number;
   hearing: TrackHearing | null;
+  /** While its subscription is renewed silence is sent for it; this ends it. */
+  endSilence: (() => void) | null;
+  /** Renewals in a row that cut off the beginning of a sound. */
+  cuts: number;
 }
 
 /** One stay in one room. Nothing is subscribed that was not asked for. */
@@ -34,6 +49,11 @@ export class RoomHearing {
   readonly #room = new Room();
   /** By SID. */
   readonly #asked = new Map<string, Asked>();
+  readonly #watch = new StallWatch(
+    this.#room,
+    () => this.#listSounds(),
+    ({ trackSid }) => this.#renew(trackSid),
+  );
   #isOver = false;
 
   constructor(number: number, outbox: Outbox, onLeft: () => void) {
@@ -68,7 +88,7 @@ export class RoomHearing {
     const publication = this.#find(trackSid);
     if (!publication) return this.#outbox.tell({ say: 'withdrawn', room: this.#number, trackSid });
 
-    this.#asked.set(trackSid, { number, hearing: null });
+    this.#asked.set(trackSid, { number, hearing: null, endSilence: null, cuts: 0 });
     publication.setSubscribed(true);
     this.#start(publication);
   }
@@ -76,8 +96,7 @@ export class RoomHearing {
   drop(number: number): void {
     for (const [trackSid, asked] of this.#asked) {
       if (asked.number !== number) continue;
-      this.#asked.delete(trackSid);
-      asked.hearing?.stop();
+      this.#forget(trackSid);
       this.#find(trackSid)?.setSubscribed(false);
     }
   }
@@ -121,7 +140,10 @@ export class RoomHearing {
 
     const { number } = asked;
     asked.hearing = new TrackHearing(track, {
-      take: (samples) => this.#outbox.send(number, samples),
+      take: (samples) => {
+        if (asked.endSilence) endRenewal(asked);
+        return this.#outbox.send(number, samples);
+      },
       onEnded: () => this.#waitForWithdrawal(sid),
       onBroken: (reason) => this.#break(sid, reason),
     });
@@ -134,26 +156,58 @@ export class RoomHearing {
 
   #withdraw(trackSid: string | undefined): void {
     if (this.#isOver || !trackSid) return;
-    this.#asked.get(trackSid)?.hearing?.stop();
-    this.#asked.delete(trackSid);
+    this.#forget(trackSid);
     this.#outbox.tell({ say: 'withdrawn', room: this.#number, trackSid });
   }
 
   #waitForWithdrawal(trackSid = ''): void {
     const asked = this.#asked.get(trackSid);
-    if (!asked) return;
+    if (!asked || asked.endSilence) return;
     setTimeout(() => {
       if (this.#asked.get(trackSid) === asked) this.#break(trackSid, 'unsubscribed');
     }, WITHDRAWN_WITHIN_MS).unref();
   }
 
   #break(trackSid: string, reason: string): void {
-    const asked = this.#asked.get(trackSid);
+    const asked = this.#forget(trackSid);
     if (!asked) return;
-    this.#asked.delete(trackSid);
-    asked.hearing?.stop();
     this.#find(trackSid)?.setSubscribed(false);
     this.#outbox.tell({ say: 'broken', track: asked.number, reason });
+  }
+
+  #listSounds() {
+    const now = performance.now();
+    return [...this.#asked].map(([trackSid, { hearing, cuts }]) => ({
+      trackSid,
+      patienceMs: PATIENCE_MS[cuts] ?? Number.POSITIVE_INFINITY,
+      quietForMs: hearing?.quietForMs(now) ?? null,
+      isMuted: this.#find(trackSid)?.muted ?? false,
+    }));
+  }
+
+  /** Subscribes it anew; whoever hears it hears silence meanwhile. */
+  #renew(trackSid: string): void {
+    const asked = this.#asked.get(trackSid);
+    const publication = this.#find(trackSid);
+    if (!asked?.hearing || !publication) return;
+
+    asked.hearing.stop();
+    asked.hearing = null;
+    const endSilence = sendSilence((samples) => this.#outbox.send(asked.number, samples));
+    asked.endSilence = endSilence;
+    publication.setSubscribed(false);
+    const isWanted = () => this.#asked.get(trackSid) === asked;
+    setTimeout(() => isWanted() && publication.setSubscribed(true), BETWEEN_SUBSCRIPTIONS_MS).unref();
+    const isLate = () => isWanted() && asked.endSilence === endSilence;
+    setTimeout(() => isLate() && this.#break(trackSid, 'not_renewed'), RENEWED_WITHIN_MS).unref();
+  }
+
+  #forget(trackSid: string): Asked | undefined {
+    const asked = this.#asked.get(trackSid);
+    this.#asked.delete(trackSid);
+    asked?.hearing?.stop();
+    asked?.endSilence?.();
+    return asked;
   }
 
   #fall(reason: DisconnectReason): void {
@@ -165,8 +219,8 @@ export class RoomHearing {
 
   #finish(): void {
     this.#isOver = true;
-    for (const { hearing } of this.#asked.values()) hearing?.stop();
-    this.#asked.clear();
+    this.#watch.stop();
+    for (const trackSid of this.#asked.keys()) this.#forget(trackSid);
     this.#onLeft();
   }
 
@@ -177,4 +231,14 @@ export class RoomHearing {
     }
     return undefined;
   }
+}
+
+/** At the first of its new sound. Where renewals come at bad moments, later ones wait longer. */
+function endRenewal(asked: Asked): void {
+  asked.endSilence?.();
+  asked.endSilence = null;
+  setTimeout(() => {
+    const isCut = asked.hearing !== null && asked.hearing.quietForMs(performance.now()) !== null;
+    asked.cuts = isCut ? asked.cuts + 1 : 0;
+  }, CUT_WITHIN_MS).unref();
 }
