@@ -10,12 +10,18 @@ export interface SpeakerHouse {
   close(): Promise<void>;
 }
 
+/**
+ * What a page sends between its tones: a microphone's faint hiss, digital silence, or nothing at all, as when nothing is
+ * connected to a track of Web Audio: then its clock stands still.
+ */
+export type Background = 'hiss' | 'silence' | 'nothing';
+
 export interface Speaker {
   page: Page;
   /** Into the room, with the microphone on. */
   join(way: { url: string; token: string }): Promise<void>;
-  /** Into the room with a track that tones can be played on. */
-  joinWithTones(way: { url: string; token: string }): Promise<void>;
+  /** Into the room with a track that tones can be played on, out of the given background. */
+  joinWithTones(way: { url: string; token: string; background: Background }): Promise<void>;
   /** Plays a tone; resolves with when it began, milliseconds since 1970 by the page's clock. */
   playTone(tone: { hertz: number; forMs: number }): Promise<number>;
   setMuted(isMuted: boolean): Promise<void>;
@@ -85,20 +91,23 @@ function toSpeaker(page: Page): Speaker {
       }, way);
     },
     async joinWithTones(way) {
-      await page.evaluate(async ({ url, token }) => {
+      await page.evaluate(async ({ url, token, background }) => {
         const world = globalThis as unknown as PageWorld;
         world.context = new AudioContext({ latencyHint: 'interactive', sampleRate: 48_000 });
         await world.context.resume();
         world.target = world.context.createMediaStreamDestination();
-        // A microphone is never quite silent; out of digital silence the first sound comes half a second late.
-        const hiss = new AudioBuffer({ length: world.context.sampleRate, sampleRate: world.context.sampleRate });
-        hiss.copyToChannel(
-          Float32Array.from({ length: hiss.length }, () => (Math.random() - 0.5) * 0.002),
-          0,
-        );
-        const noise = new AudioBufferSourceNode(world.context, { buffer: hiss, loop: true });
-        noise.connect(world.target);
-        noise.start();
+        if (background !== 'nothing') {
+          const loudness = background === 'hiss' ? 0.002 : 0;
+          const { sampleRate } = world.context;
+          const buffer = new AudioBuffer({ length: sampleRate, sampleRate });
+          buffer.copyToChannel(
+            Float32Array.from({ length: buffer.length }, () => (Math.random() - 0.5) * loudness),
+            0,
+          );
+          const noise = new AudioBufferSourceNode(world.context, { buffer, loop: true });
+          noise.connect(world.target);
+          noise.start();
+        }
         world.room = new world.LivekitClient.Room();
         await world.room.connect(url, token);
         const [track] = world.target.stream.getAudioTracks();
