@@ -12,8 +12,8 @@ import { type Clip, readClips } from './score-feedback/read-clips';
 import { scoreAlterations, scoreMeetings, scoreSpeech } from './score-feedback/score-meetings';
 
 const COMPOSED = [
-  ['2 to 4 voices in turns', composeMeeting, 40],
-  ['2 or 3 whole clips', composeTogether, 20],
+  ['2 to 4 voices in turns', composeMeeting, 28],
+  ['2 or 3 whole clips', composeTogether, 12],
 ] as const;
 /** Meetings from 1 are there to learn from; what is learnt is tried on those from 1001, of voices not heard before. */
 const FIRST_SEED = 1;

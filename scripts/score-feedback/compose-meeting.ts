@@ -21,6 +21,7 @@ interface Turn {
 interface Voice {
   name: string;
   person: Played;
+  isAltered: boolean;
 }
 
 /**
@@ -32,10 +33,11 @@ export function composeMeeting(clips: readonly Clip[], seed: number): Meeting {
   const noises = clips.filter(({ kind }) => kind === 'noise').map(({ mix }) => mix.samples);
   const voices = random.shuffle(findVoices(clips)).slice(0, Math.floor(random.between(2, 5)));
   const turns = planTurns(voices.length, random);
-  const people = voices.map(({ name, person }, seat): Played => {
+  const people = voices.map(({ name, person, isAltered }, seat): Played => {
     const own = turns.filter((turn) => turn.seat === seat);
     const { samples, speech } = layTurns(person, own, random);
-    const alteration = random.happens(0.5) ? random.pick(Object.keys(ALTERATIONS)) : 'none';
+    const drawn = random.happens(0.5) ? random.pick(Object.keys(ALTERATIONS)) : 'none';
+    const alteration = isAltered ? 'none' : drawn;
     const sound = (ALTERATIONS[alteration] ?? plain)({ samples, speech, noises, random });
     const isHost = seat === 0 && random.happens(0.25);
 
@@ -52,7 +54,9 @@ const plain = ({ samples }: { samples: Int16Array }) => ({ samples, channels: 1 
 function findVoices(clips: readonly Clip[]): Voice[] {
   return clips
     .filter(({ kind }) => kind !== 'noise')
-    .flatMap(({ name, people }) => people.map((person) => ({ name: `${name}/${person.identity}`, person })))
+    .flatMap(({ name, kind, people }) =>
+      people.map((person) => ({ name: `${name}/${person.identity}`, person, isAltered: kind === 'altered' })),
+    )
     .filter(({ person }) => person.speech.length > 0);
 }
 

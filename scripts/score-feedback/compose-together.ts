@@ -34,7 +34,8 @@ function shift(
   const speech = clip.speech
     .map(([start, end]): Span => [start + atMs, Math.min(end + atMs, durationMs)])
     .filter(([start, end]) => end > start);
-  const name = random.happens(0.33) ? random.pick(Object.keys(ALTERATIONS)) : 'none';
+  const drawn = random.happens(0.33) ? random.pick(Object.keys(ALTERATIONS)) : 'none';
+  const name = clip.kind === 'altered' ? 'none' : drawn;
   const sound = ALTERATIONS[name]?.({ samples, speech, noises, random }) ?? { samples, channels: 1 };
   const inaudible = findInaudible({ samples, channels: 1 }, speech);
 
