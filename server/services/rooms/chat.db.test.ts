@@ -5,6 +5,7 @@ import type { GuestPass } from '@/server/contract/rooms';
 import { createMeetingRow } from '@/server/testing/factories';
 import { guestLinkOf, waitAsGuest } from '@/server/testing/guests';
 import { openHttpHouse, signUp } from '@/server/testing/http-house';
+import { refusalOf } from '@/server/testing/refusal';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { createCaller } from '@/server/trpc/root';
@@ -30,13 +31,6 @@ async function admittedGuest(): Promise<GuestPass> {
   const pass = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
   await decideMember(host.ctx, { id: meetingId, identity: pass.identity, decision: 'admit' });
   return pass;
-}
-
-async function refusal(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => 'done',
-    (error: { status: number; code: string }) => `${error.status} ${error.code}`,
-  );
 }
 
 describe('the chat of a room', () => {
@@ -79,29 +73,29 @@ describe('the chat of a room', () => {
     await expect(caller.rooms.sendChat({ id: meetingId, text: 'a'.repeat(2001) })).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     });
-    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: '\u200b\u2060' }))).toBe('422 CHAT_EMPTY');
+    expect(await refusalOf(sendChat(host.ctx, { id: meetingId, text: '\u200b\u2060' }))).toBe('422 CHAT_EMPTY');
     for (let line = 0; line < 10; line += 1) await sendChat(host.ctx, { id: meetingId, text: `${line}` });
-    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'more' }))).toBe('429 CHAT_TOO_FAST');
+    expect(await refusalOf(sendChat(host.ctx, { id: meetingId, text: 'more' }))).toBe('429 CHAT_TOO_FAST');
     world.advance(10_001);
-    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'more' }))).toBe('done');
+    expect(await refusalOf(sendChat(host.ctx, { id: meetingId, text: 'more' }))).toBe('done');
   });
 
   it('is closed to who waits, who was put out, and everybody once the meeting is over', async () => {
     const waiting = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
-    expect(await refusal(sendGuestChat(world.base, { ...waiting, text: 'Oi' }))).toBe('409 IN_LOBBY');
+    expect(await refusalOf(sendGuestChat(world.base, { ...waiting, text: 'Oi' }))).toBe('409 IN_LOBBY');
     const pass = await admittedGuest();
     await decideMember(host.ctx, { id: meetingId, identity: pass.identity, decision: 'remove' });
-    expect(await refusal(sendGuestChat(world.base, { ...pass, text: 'Oi' }))).toBe('403 ROOM_REFUSED');
-    expect(await refusal(listGuestChat(world.base, pass))).toBe('403 ROOM_REFUSED');
+    expect(await refusalOf(sendGuestChat(world.base, { ...pass, text: 'Oi' }))).toBe('403 ROOM_REFUSED');
+    expect(await refusalOf(listGuestChat(world.base, pass))).toBe('403 ROOM_REFUSED');
 
     const member = await createMember(world, { role: 'member', organizationId: host.organizationId });
     const seat = { organizationId: host.organizationId, meetingId, name: 'Bia', role: 'participant' } as const;
     const identity = `user_${member.userId}`;
     await database.db.insert(roomMembers).values({ ...seat, identity, state: 'removed' });
-    expect(await refusal(sendChat(member.ctx, { id: meetingId, text: 'Oi' }))).toBe('403 ROOM_REFUSED');
+    expect(await refusalOf(sendChat(member.ctx, { id: meetingId, text: 'Oi' }))).toBe('403 ROOM_REFUSED');
 
     await database.db.update(meetings).set({ status: 'cancelled' }).where(eq(meetings.id, meetingId));
-    expect(await refusal(sendChat(host.ctx, { id: meetingId, text: 'Oi' }))).toBe('409 MEETING_CANCELLED');
+    expect(await refusalOf(sendChat(host.ctx, { id: meetingId, text: 'Oi' }))).toBe('409 MEETING_CANCELLED');
   });
 
   it('and what hosts decide are open to programs', async () => {

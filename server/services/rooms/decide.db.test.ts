@@ -7,6 +7,7 @@ import { type LivekitSimulator, startLivekitSimulator } from '@/server/simulator
 import { createMeetingRow } from '@/server/testing/factories';
 import { guestLinkOf, waitAsGuest } from '@/server/testing/guests';
 import { LIVEKIT_KEY } from '@/server/testing/livekit';
+import { refusalOf } from '@/server/testing/refusal';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { createCaller } from '@/server/trpc/root';
@@ -35,13 +36,6 @@ afterEach(() => simulator.stop());
 
 function decide(by: TestMember, identity: string, decision: RoomDecision) {
   return decideMember(by.ctx, { id: meetingId, identity, decision });
-}
-
-async function refusal(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => 'done',
-    (error: { status: number; code: string }) => `${error.status} ${error.code}`,
-  );
 }
 
 /** A colleague with a seat, who is in LiveKit's room. */
@@ -83,10 +77,10 @@ describe('what a host decides', () => {
 
     expect(await decide(host, identity, 'remove')).toMatchObject({ state: 'removed' });
     expect(simulator.rooms.get(roomName)?.people.has(identity)).toBe(false);
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('403 ROOM_REFUSED');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('403 ROOM_REFUSED');
     expect(await getGuestState(world.base, pass)).toMatchObject({ state: 'removed' });
     await decide(host, identity, 'admit');
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('done');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('done');
     expect(await trailOf(identity)).toEqual([
       'meeting.knock',
       'meeting.admit_person',
@@ -101,8 +95,8 @@ describe('what a host decides', () => {
     const { member, identity, person } = await seat();
     await decide(host, identity, 'remove');
     expect(person()).toBeUndefined();
-    expect(await refusal(mintLiveToken(member.ctx, { id: meetingId, role: 'host' }))).toBe('403 ROOM_REFUSED');
-    expect(await refusal(decide(host, identity, 'remove'))).toBe('done');
+    expect(await refusalOf(mintLiveToken(member.ctx, { id: meetingId, role: 'host' }))).toBe('403 ROOM_REFUSED');
+    expect(await refusalOf(decide(host, identity, 'remove'))).toBe('done');
   });
 
   it('silences what somebody sends now', async () => {
@@ -112,22 +106,22 @@ describe('what a host decides', () => {
     expect(await decide(host, identity, 'mute')).toMatchObject({ state: 'admitted' });
     expect(person()?.tracks.map(({ muted }) => muted)).toEqual([true, false]);
     simulator.leave(roomName, identity);
-    expect(await refusal(decide(host, identity, 'mute'))).toBe('409 NOT_IN_ROOM');
+    expect(await refusalOf(decide(host, identity, 'mute'))).toBe('409 NOT_IN_ROOM');
   });
 
   it('makes a member a co-host, who may lead from then on, and a participant again', async () => {
     const { member, identity, person } = await seat();
     const other = await seat('Caio');
-    expect(await refusal(decide(member, other.identity, 'mute'))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(decide(member, other.identity, 'mute'))).toBe('403 FORBIDDEN');
     expect(await decide(host, identity, 'make_cohost')).toMatchObject({ role: 'co-host' });
     expect(person()?.metadata).toBe('{"roles":["co-host"],"name":"Bia"}');
-    expect(await refusal(decide(member, other.identity, 'mute'))).toBe('done');
+    expect(await refusalOf(decide(member, other.identity, 'mute'))).toBe('done');
     expect((await mintLiveToken(member.ctx, { id: meetingId })).role).toBe('co-host');
 
     await decide(host, identity, 'make_participant');
     expect(person()?.metadata).toBe('{"roles":["participant"],"name":"Bia"}');
     expect(await leadsRoom(member.ctx, await findMeeting(database.db, host.ctx, meetingId))).toBe(false);
-    expect(await refusal(decide(member, other.identity, 'mute'))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(decide(member, other.identity, 'mute'))).toBe('403 FORBIDDEN');
   });
 
   it('leaves other hosts in their place, and who is listed as a helper', async () => {
@@ -136,24 +130,24 @@ describe('what a host decides', () => {
     const { identity: chief, roomName } = await mintLiveToken(host.ctx, { id: meetingId });
     simulator.join(roomName, chief);
     for (const decision of ['remove', 'make_participant', 'make_cohost', 'refuse'] as const) {
-      expect(await refusal(decide(member, chief, decision))).toBe('409 HOST_STAYS');
-      expect(await refusal(decide(host, identity, decision))).toBe('409 HOST_STAYS');
+      expect(await refusalOf(decide(member, chief, decision))).toBe('409 HOST_STAYS');
+      expect(await refusalOf(decide(host, identity, decision))).toBe('409 HOST_STAYS');
     }
     expect(await rowOf(identity)).toEqual({ role: 'host', state: 'admitted' });
-    expect(await refusal(decide(host, helper.identity, 'make_participant'))).toBe('409 LISTED_AS_HOST');
-    expect(await refusal(decide(helper.member, chief, 'mute'))).toBe('done');
+    expect(await refusalOf(decide(host, helper.identity, 'make_participant'))).toBe('409 LISTED_AS_HOST');
+    expect(await refusalOf(decide(helper.member, chief, 'mute'))).toBe('done');
     await decide(host, helper.identity, 'remove');
-    expect(await refusal(decide(helper.member, helper.identity, 'admit'))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(decide(helper.member, helper.identity, 'admit'))).toBe('403 FORBIDDEN');
   });
 
   it('has to fit who it is about', async () => {
     const pass = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
-    expect(await refusal(decide(host, pass.identity, 'mute'))).toBe('409 NOT_IN_ROOM');
-    expect(await refusal(decide(host, pass.identity, 'make_cohost'))).toBe('409 NOT_IN_ROOM');
+    expect(await refusalOf(decide(host, pass.identity, 'mute'))).toBe('409 NOT_IN_ROOM');
+    expect(await refusalOf(decide(host, pass.identity, 'make_cohost'))).toBe('409 NOT_IN_ROOM');
     await decide(host, pass.identity, 'admit');
-    expect(await refusal(decide(host, pass.identity, 'refuse'))).toBe('409 NOT_WAITING');
-    expect(await refusal(decide(host, pass.identity, 'make_cohost'))).toBe('409 ACCOUNT_NEEDED');
-    expect(await refusal(decide(host, 'guest_nobody', 'admit'))).toBe('404 NOT_FOUND');
+    expect(await refusalOf(decide(host, pass.identity, 'refuse'))).toBe('409 NOT_WAITING');
+    expect(await refusalOf(decide(host, pass.identity, 'make_cohost'))).toBe('409 ACCOUNT_NEEDED');
+    expect(await refusalOf(decide(host, 'guest_nobody', 'admit'))).toBe('404 NOT_FOUND');
   });
 });
 
@@ -161,12 +155,12 @@ describe('who is no host', () => {
   it('decides nothing: no colleague, no guest, nobody of another organization', async () => {
     const pass = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
     const colleague = await createMember(world, { role: 'member', organizationId: host.organizationId });
-    expect(await refusal(decide(colleague, pass.identity, 'admit'))).toBe('403 FORBIDDEN');
-    expect(await refusal(decide(await createMember(world), pass.identity, 'admit'))).toBe('404 NOT_FOUND');
+    expect(await refusalOf(decide(colleague, pass.identity, 'admit'))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(decide(await createMember(world), pass.identity, 'admit'))).toBe('404 NOT_FOUND');
 
     const actor = { type: 'guest' as const, identity: pass.identity, name: 'Caio' };
     const asGuest = { ...host, ctx: { ...host.ctx, actor } };
-    expect(await refusal(decide(asGuest, pass.identity, 'admit'))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(decide(asGuest, pass.identity, 'admit'))).toBe('403 FORBIDDEN');
     const visitor = createCaller({ base: world.base, service: null });
     const asked = visitor.rooms.decide({ id: meetingId, identity: pass.identity, decision: 'admit' });
     await expect(asked).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
@@ -192,20 +186,20 @@ describe('while LiveKit does not do it', () => {
     const { identity, roomName } = await seat();
     simulator.publish(roomName, identity);
     simulator.fail({ kind: 'unavailable' });
-    expect(await refusal(decide(host, identity, decision))).toBe('503 LIVEKIT_UNREACHABLE');
+    expect(await refusalOf(decide(host, identity, decision))).toBe('503 LIVEKIT_UNREACHABLE');
     expect(await rowOf(identity)).toMatchObject(kept);
     simulator.fail({ kind: 'hang-up' });
-    expect(await refusal(decide(host, identity, decision))).toBe('503 LIVEKIT_UNREACHABLE');
-    expect(await refusal(decide(host, identity, decision))).toBe('done');
+    expect(await refusalOf(decide(host, identity, decision))).toBe('503 LIVEKIT_UNREACHABLE');
+    expect(await refusalOf(decide(host, identity, decision))).toBe('done');
   });
 
   it('who is let in or refused needs no LiveKit; nor does anybody where none is set', async () => {
     const pass = await waitAsGuest(world.base, await guestLinkOf(host, meetingId));
     const { identity } = await seat();
     world.base.ports.liveRooms = null;
-    expect(await refusal(decide(host, pass.identity, 'admit'))).toBe('done');
-    expect(await refusal(decide(host, identity, 'remove'))).toBe('done');
-    expect(await refusal(decide(host, pass.identity, 'mute'))).toBe('409 LIVEKIT_NOT_CONFIGURED');
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('409 LIVEKIT_NOT_CONFIGURED');
+    expect(await refusalOf(decide(host, pass.identity, 'admit'))).toBe('done');
+    expect(await refusalOf(decide(host, identity, 'remove'))).toBe('done');
+    expect(await refusalOf(decide(host, pass.identity, 'mute'))).toBe('409 LIVEKIT_NOT_CONFIGURED');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('409 LIVEKIT_NOT_CONFIGURED');
   });
 });

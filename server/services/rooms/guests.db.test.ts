@@ -8,6 +8,7 @@ import { sha256Hex } from '@/server/lib/tokens';
 import { createMeetingRow } from '@/server/testing/factories';
 import { guestLinkOf, waitAsGuest } from '@/server/testing/guests';
 import { LIVEKIT_KEY } from '@/server/testing/livekit';
+import { refusalOf } from '@/server/testing/refusal';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import {
@@ -52,13 +53,6 @@ function admit({ identity }: GuestPass) {
   return decideMember(host.ctx, { id: meetingId, identity, decision: 'admit' });
 }
 
-async function refusal(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => 'done',
-    (error: { status: number; code: string }) => `${error.status} ${error.code}`,
-  );
-}
-
 /** As if so many tries had been counted already. */
 async function useUp(name: string, points: number): Promise<void> {
   const key = `${name}:${sha256Hex(world.base.origin.ipAddress ?? '')}`;
@@ -88,39 +82,39 @@ describe('a link for guests', () => {
     ['nothing', () => '.'],
     ['noise', () => '__proto__.constructor'],
   ])('is unknown with %s', async (_what, spoil) => {
-    expect(await refusal(getGuestRoom(world.base, { link: spoil(link) }))).toBe('404 LINK_UNKNOWN');
-    expect(await refusal(waitAsGuest(world.base, spoil(link)))).toBe('404 LINK_UNKNOWN');
+    expect(await refusalOf(getGuestRoom(world.base, { link: spoil(link) }))).toBe('404 LINK_UNKNOWN');
+    expect(await refusalOf(waitAsGuest(world.base, spoil(link)))).toBe('404 LINK_UNKNOWN');
   });
 
   it('is not put together of two meetings’ links', async () => {
     const other = await guestLinkOf(host, await planNow());
     const mixed = `${link.split('.')[0]}.${other.split('.')[1]}`;
-    expect(await refusal(getGuestRoom(world.base, { link: mixed }))).toBe('404 LINK_UNKNOWN');
+    expect(await refusalOf(getGuestRoom(world.base, { link: mixed }))).toBe('404 LINK_UNKNOWN');
   });
 
   it('is not guessed from one address for long', async () => {
-    await refusal(getGuestRoom(world.base, { link: 'a.b' }));
+    await refusalOf(getGuestRoom(world.base, { link: 'a.b' }));
     await useUp('guest-link', 99);
-    expect(await refusal(getGuestRoom(world.base, { link: 'a.b' }))).toBe('404 LINK_UNKNOWN');
-    expect(await refusal(getGuestRoom(world.base, { link: 'a.b' }))).toBe('429 TOO_MANY_TRIES');
+    expect(await refusalOf(getGuestRoom(world.base, { link: 'a.b' }))).toBe('404 LINK_UNKNOWN');
+    expect(await refusalOf(getGuestRoom(world.base, { link: 'a.b' }))).toBe('429 TOO_MANY_TRIES');
     expect(await getGuestRoom(world.base, { link })).toMatchObject({ meetingId });
   });
 
   it('is the hosts’ to give out and to renew; another one ends what came by the first', async () => {
     const member = await createMember(world, { role: 'member', organizationId: host.organizationId });
-    expect(await refusal(getGuestLink(member.ctx, { id: meetingId }))).toBe('403 FORBIDDEN');
-    expect(await refusal(renewGuestLink(member.ctx, { id: meetingId }))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(getGuestLink(member.ctx, { id: meetingId }))).toBe('403 FORBIDDEN');
+    expect(await refusalOf(renewGuestLink(member.ctx, { id: meetingId }))).toBe('403 FORBIDDEN');
     const stranger = await createMember(world);
-    expect(await refusal(getGuestLink(stranger.ctx, { id: meetingId }))).toBe('404 NOT_FOUND');
+    expect(await refusalOf(getGuestLink(stranger.ctx, { id: meetingId }))).toBe('404 NOT_FOUND');
 
     const pass = await waitAsGuest(world.base, link);
     await admit(pass);
     const { url } = await renewGuestLink(host.ctx, { id: meetingId });
     expect(url).toBe((await getGuestLink(host.ctx, { id: meetingId })).url);
     expect(url).not.toContain(link);
-    expect(await refusal(getGuestRoom(world.base, { link }))).toBe('404 LINK_UNKNOWN');
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('404 LINK_UNKNOWN');
-    expect(await refusal(mintGuestToken(world.base, { ...pass, link: url.split('/join/')[1] ?? '' }))).toBe('done');
+    expect(await refusalOf(getGuestRoom(world.base, { link }))).toBe('404 LINK_UNKNOWN');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('404 LINK_UNKNOWN');
+    expect(await refusalOf(mintGuestToken(world.base, { ...pass, link: url.split('/join/')[1] ?? '' }))).toBe('done');
   });
 
   it.each([
@@ -138,8 +132,8 @@ describe('a link for guests', () => {
 
     expect(await getGuestRoom(world.base, { link })).toMatchObject({ isOpen });
     const answer = isOpen ? 'done' : '409 ROOM_CLOSED';
-    expect(await refusal(waitAsGuest(world.base, link))).toBe(answer);
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe(answer);
+    expect(await refusalOf(waitAsGuest(world.base, link))).toBe(answer);
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe(answer);
   });
 });
 
@@ -161,8 +155,8 @@ describe('a guest', () => {
       role: 'guest',
       consents: { record: true, transcribe: null, analyse: false },
     });
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('409 IN_LOBBY');
-    expect(await refusal(listGuestChat(world.base, pass))).toBe('409 IN_LOBBY');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('409 IN_LOBBY');
+    expect(await refusalOf(listGuestChat(world.base, pass))).toBe('409 IN_LOBBY');
 
     await admit(pass);
     expect(await getGuestState(world.base, pass)).toMatchObject({ state: 'admitted', role: 'guest' });
@@ -197,8 +191,8 @@ describe('a guest', () => {
       { ...pass, link: elsewhere },
     ];
     for (const one of wrong) {
-      expect(await refusal(getGuestState(world.base, one))).toBe('401 PASS_UNKNOWN');
-      expect(await refusal(mintGuestToken(world.base, one))).toBe('401 PASS_UNKNOWN');
+      expect(await refusalOf(getGuestState(world.base, one))).toBe('401 PASS_UNKNOWN');
+      expect(await refusalOf(mintGuestToken(world.base, one))).toBe('401 PASS_UNKNOWN');
     }
   });
 
@@ -207,37 +201,37 @@ describe('a guest', () => {
     await admit(pass);
     await mintGuestToken(world.base, pass);
     await useUp('guest-act', 600);
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('429 TOO_MANY_TRIES');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('429 TOO_MANY_TRIES');
   });
 
   it('who was refused or removed gets in no more by this pass, until a host says otherwise', async () => {
     const pass = await waitAsGuest(world.base, link);
     await decideMember(host.ctx, { id: meetingId, identity: pass.identity, decision: 'refuse' });
     expect(await getGuestState(world.base, pass)).toMatchObject({ state: 'refused' });
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('403 ROOM_REFUSED');
-    expect(await refusal(leaveRoom(world.base, pass))).toBe('done');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('403 ROOM_REFUSED');
+    expect(await refusalOf(leaveRoom(world.base, pass))).toBe('done');
     expect(await getGuestState(world.base, pass)).toMatchObject({ state: 'refused' });
     await admit(pass);
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('done');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('done');
   });
 
   it('who leaves knocks again; leaving the lobby opens no door', async () => {
     const pass = await waitAsGuest(world.base, link);
     await leaveRoom(world.base, pass);
     expect(await getGuestState(world.base, pass)).toMatchObject({ state: 'left' });
-    expect(await refusal(mintGuestToken(world.base, pass))).toBe('409 GUEST_LEFT');
+    expect(await refusalOf(mintGuestToken(world.base, pass))).toBe('409 GUEST_LEFT');
   });
 
   it('has a name that can be read, is one of few who wait, and does not knock without end', async () => {
-    expect(await refusal(waitAsGuest(world.base, link, '\u200b\u202e'))).toBe('422 NAME_EMPTY');
+    expect(await refusalOf(waitAsGuest(world.base, link, '\u200b\u202e'))).toBe('422 NAME_EMPTY');
     const { organizationId } = host;
     const row = { organizationId, meetingId, name: 'x', role: 'guest', state: 'lobby' } as const;
     const crowd = Array.from({ length: 100 }, (_, index) => ({ ...row, identity: `guest_${index}` }));
     await database.db.insert(roomMembers).values(crowd);
-    expect(await refusal(waitAsGuest(world.base, link))).toBe('429 LOBBY_FULL');
+    expect(await refusalOf(waitAsGuest(world.base, link))).toBe('429 LOBBY_FULL');
     await useUp('guest-knock', 99);
-    expect(await refusal(waitAsGuest(world.base, link))).toBe('429 LOBBY_FULL');
-    expect(await refusal(waitAsGuest(world.base, link))).toBe('429 TOO_MANY_TRIES');
+    expect(await refusalOf(waitAsGuest(world.base, link))).toBe('429 LOBBY_FULL');
+    expect(await refusalOf(waitAsGuest(world.base, link))).toBe('429 TOO_MANY_TRIES');
     const rows = await database.db.select().from(consents).where(eq(consents.meetingId, meetingId));
     expect(rows).toEqual([]);
   });
