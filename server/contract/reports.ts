@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedbackMeasure, FeedbackSeverity, FeedbackType } from './feedback';
+import { FeedbackAlert } from './feedback';
 import { TranscriptTiming } from './transcripts';
 
 /** From, up to: milliseconds of the meeting's media time, in which its sessions lie end to end. */
@@ -62,16 +62,10 @@ export const Interruption = z.object({
 });
 export type Interruption = z.infer<typeof Interruption>;
 
+/** Times are the meeting's media time. */
 export const ReportAlert = z.object({
   id: z.string(),
-  type: FeedbackType,
-  severity: FeedbackSeverity,
-  atMs: z.number().int(),
-  windowStartMs: z.number().int(),
-  windowEndMs: z.number().int(),
-  participant: z.string().nullable(),
-  participants: z.array(z.string()),
-  measure: FeedbackMeasure,
+  ...FeedbackAlert.omit({ rmsDbfs: true, speechCoverage: true }).shape,
   /** How often it came again while nobody acknowledged it; `atMs` is then the last time. */
   repeats: z.number().int(),
   useful: z.boolean().nullable(),
