@@ -12,6 +12,20 @@ export interface Outcome {
   speech: Map<string, Span[]>;
 }
 
+/** Waiting for the detector's thread takes longest, so some are played side by side. */
+const AT_ONCE = 6;
+let played = 0;
+
+/** Plays each, a few at a time, and gives the outcomes in the same order. */
+export async function playEach<T>(items: readonly T[], playOne: (item: T) => Promise<Outcome>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    outcomes.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(playOne))));
+  }
+
+  return outcomes;
+}
+
 /** Plays people into voice activity and engine, tick by tick, as a live meeting would. */
 export async function play(
   people: readonly Pick<Played, 'identity' | 'isHost' | 'sound'>[],
@@ -19,10 +33,12 @@ export async function play(
   voiceActivity: VoiceActivity,
 ): Promise<Outcome> {
   const engine = createMeetingEngine(settings);
+  played += 1;
+  const prefix = `${played}`;
   const tracks = people.map(({ identity, isHost, sound: { samples, channels } }) => {
-    engine.addTrack({ trackId: identity, identity, name: identity, isHost, mayAnalyse: true });
-    voiceActivity.forget(identity);
-    return { trackId: identity, ticks: createTickCutter({ sampleRate: RATE, channels }).push(samples) };
+    const trackId = `${prefix} ${identity}`;
+    engine.addTrack({ trackId, identity, name: identity, isHost, mayAnalyse: true });
+    return { trackId, identity, ticks: createTickCutter({ sampleRate: RATE, channels }).push(samples) };
   });
   const alerts: LiveAlert[] = [];
   const length = Math.max(...tracks.map(({ ticks }) => ticks.length));
@@ -39,7 +55,10 @@ export async function play(
     alerts.push(...engine.push(tick, ticks));
   }
 
-  return { alerts, speech: engine.summary().speech };
+  const { speech } = engine.summary();
+  for (const { trackId } of tracks) voiceActivity.forget(trackId);
+
+  return { alerts, speech: new Map(tracks.map(({ trackId, identity }) => [identity, speech.get(trackId) ?? []])) };
 }
 
 /** Digital silence is not judged, as live. */

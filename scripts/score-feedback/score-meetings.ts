@@ -2,11 +2,10 @@ import { FeedbackSettings, FeedbackType } from '@/server/contract/feedback';
 import type { VoiceActivity } from '@/server/realtime/types';
 import { ALTERATIONS } from './alterations';
 import { addCounts, type Count, countAlerts, createCounts, measureF1, toScore } from './compare';
-import { play } from './play';
+import { play, playEach } from './play';
 import type { Clip, Meeting } from './read-clips';
 import { seedRandom } from './seeded-random';
 import { measureSpeech } from './sound';
-import type { Span } from './spans';
 import { deriveTruth, type TruthBy } from './truth';
 
 /** Shorter than in a meeting: the clips last half a minute. */
@@ -29,8 +28,9 @@ export async function scoreMeetings(
   truths: readonly TruthBy[],
 ): Promise<string[]> {
   const scores = truths.map((by) => ({ by, counts: createCounts(), wrong: [] as string[] }));
-  for (const meeting of meetings) {
-    const { alerts } = await play(meeting.people, SETTINGS, voiceActivity);
+  const outcomes = await playEach(meetings, ({ people }) => play(people, SETTINGS, voiceActivity));
+  for (const [index, meeting] of meetings.entries()) {
+    const alerts = outcomes[index]?.alerts ?? [];
     for (const { by, counts, wrong } of scores) {
       wrong.push(...countAlerts(counts, meeting, alerts, deriveTruth(meeting, SETTINGS, by)));
     }
@@ -45,11 +45,14 @@ export async function scoreMeetings(
 
 /** Plays each clip as one microphone, and prints how well speech was found. */
 export async function scoreSpeech(clips: readonly Clip[], voiceActivity: VoiceActivity): Promise<void> {
-  const activity: { clip: Clip; truth: Span[]; found: Span[] }[] = [];
-  for (const clip of clips) {
-    const { speech } = await play([{ identity: 'mix', isHost: false, sound: clip.mix }], SETTINGS, voiceActivity);
-    activity.push({ clip, truth: clip.speech, found: speech.get('mix') ?? [] });
-  }
+  const outcomes = await playEach(clips, ({ mix }) =>
+    play([{ identity: 'mix', isHost: false, sound: mix }], SETTINGS, voiceActivity),
+  );
+  const activity = clips.map((clip, index) => ({
+    clip,
+    truth: clip.speech,
+    found: outcomes[index]?.speech.get('mix') ?? [],
+  }));
   const pooled = (keep: (clip: Clip) => boolean) => measureF1(activity.filter(({ clip }) => keep(clip))).toFixed(3);
   const isEasy = ({ kind, name }: Clip) => kind === 'clean' && name !== HARD_CLIP;
   print(
@@ -64,19 +67,25 @@ export async function scoreSpeech(clips: readonly Clip[], voiceActivity: VoiceAc
 /** Plays each clean clip as one microphone through every alteration, and prints alerts and speech of each. */
 export async function scoreAlterations(clips: readonly Clip[], voiceActivity: VoiceActivity): Promise<string[]> {
   const noises = clips.filter(({ kind }) => kind === 'noise').map(({ mix }) => mix.samples);
+  const originals = clips.filter(({ kind }) => kind === 'clean');
   const wrong: string[] = [];
   const all: Count[] = [];
   for (const [name, alter] of Object.entries(ALTERATIONS)) {
     const counts = createCounts();
-    const activity: { truth: Span[]; found: Span[] }[] = [];
-    for (const { speech, mix, durationMs, ...clip } of clips.filter(({ kind }) => kind === 'clean')) {
+    const meetings = originals.map(({ name: clip, speech, mix, durationMs }) => {
       const sound = alter({ samples: mix.samples, speech, noises, random: seedRandom(1) });
       const room = { identity: 'room', isHost: false, speech, inaudible: [], ...measureSpeech(sound, speech), sound };
-      const meeting = { name: `${clip.name}, ${name},`, durationMs, people: [room] };
-      const { alerts, speech: found } = await play(meeting.people, SETTINGS, voiceActivity);
-      wrong.push(...countAlerts(counts, meeting, alerts, deriveTruth(meeting, SETTINGS, 'segments')));
-      activity.push({ truth: speech, found: found.get('room') ?? [] });
+      return { name: `${clip}, ${name},`, durationMs, people: [room] };
+    });
+    const outcomes = await playEach(meetings, ({ people }) => play(people, SETTINGS, voiceActivity));
+    for (const [index, meeting] of meetings.entries()) {
+      const expected = deriveTruth(meeting, SETTINGS, 'segments');
+      wrong.push(...countAlerts(counts, meeting, outcomes[index]?.alerts ?? [], expected));
     }
+    const activity = originals.map(({ speech }, index) => ({
+      truth: speech,
+      found: outcomes[index]?.speech.get('room') ?? [],
+    }));
     all.push(...Object.values(counts));
     print(name, `${toScore(addCounts(Object.values(counts)))}, speech F1 ${measureF1(activity).toFixed(3)}`);
   }
