@@ -10,6 +10,7 @@ const LATE_TICKS_BEFORE_MOVE = 32;
 const FORGIVEN_A_TICK = 0.25;
 
 interface Moment {
+  tick: number;
   /** By the clock of waiting. */
   firstAt: number;
   ticks: TrackTick[];
@@ -21,7 +22,8 @@ interface Moment {
  */
 export class TickGatherer {
   readonly #give: (tick: number, ticks: TrackTick[]) => void;
-  readonly #pending = new Map<number, Moment>();
+  /** In rising order, few. No map: see `createWriteBeat`. */
+  readonly #pending: Moment[] = [];
   readonly #reached = new Map<string, number>();
   readonly #moved = new Map<string, number>();
   readonly #late = new Map<string, number>();
@@ -41,9 +43,7 @@ export class TickGatherer {
     if (tick <= this.#lastGiven) return this.#drop(trackId, tick);
 
     this.#forgive(trackId);
-    const moment = this.#pending.get(tick) ?? { firstAt: this.#waitedMs, ticks: [] };
-    moment.ticks.push(tick === own.tick ? own : { ...own, tick });
-    this.#pending.set(tick, moment);
+    this.#momentOf(tick).ticks.push(tick === own.tick ? own : { ...own, tick });
     this.advance(now);
   }
 
@@ -54,10 +54,11 @@ export class TickGatherer {
   }
 
   #giveUntil(firstAt: number): void {
-    for (let head = this.#head(); head !== null; head = this.#head()) {
-      const moment = this.#pending.get(head);
-      if (!moment || !(this.#isWhole(head) || moment.firstAt <= firstAt)) return;
-      this.#giveMoment(head, moment);
+    for (let head = this.#pending[0]; head; head = this.#pending[0]) {
+      if (!this.#isWhole(head) && head.firstAt > firstAt) return;
+      this.#pending.shift();
+      this.#lastGiven = head.tick;
+      this.#give(head.tick, head.ticks);
     }
   }
 
@@ -78,21 +79,19 @@ export class TickGatherer {
     this.#lastNow = now;
   }
 
-  #head(): number | null {
-    let head: number | null = null;
-    for (const tick of this.#pending.keys()) if (head === null || tick < head) head = tick;
-    return head;
+  #momentOf(tick: number): Moment {
+    const behind = this.#pending.findLastIndex((moment) => moment.tick <= tick);
+    const known = this.#pending[behind];
+    if (known?.tick === tick) return known;
+
+    const moment = { tick, firstAt: this.#waitedMs, ticks: [] };
+    this.#pending.splice(behind + 1, 0, moment);
+    return moment;
   }
 
-  #isWhole(head: number): boolean {
-    for (const reached of this.#reached.values()) if (reached < head) return false;
+  #isWhole({ tick }: Moment): boolean {
+    for (const reached of this.#reached.values()) if (reached < tick) return false;
     return true;
-  }
-
-  #giveMoment(tick: number, moment: Moment): void {
-    this.#pending.delete(tick);
-    this.#lastGiven = tick;
-    this.#give(tick, moment.ticks);
   }
 
   #drop(trackId: string, tick: number): void {

@@ -26,12 +26,18 @@ interface Run {
   waiting: Judgement[];
 }
 
+/** In which run of this gathering a track's next block may be. */
+interface Gathered {
+  gathering: number;
+  nextRun: number;
+}
+
 /** Gathers what many tracks want judged into runs of up to 64, at most one block a track in each. */
 export function createSpeechJudge(voiceActivity: Pick<VoiceActivity, 'judge' | 'forget'>): SpeechJudge {
   const spare: Float32Array[] = [];
-  /** In which run a track's next block may be. */
-  const nextRun = new Map<string, number>();
+  const tracks = new Map<string, Gathered>();
   let runs: Run[] = [];
+  let gathering = 0;
   let timer: NodeJS.Timeout | null = null;
 
   const judgeRun = async ({ blocks, waiting }: Run) => {
@@ -43,26 +49,33 @@ export function createSpeechJudge(voiceActivity: Pick<VoiceActivity, 'judge' | '
     timer = null;
     const ready = runs;
     runs = [];
-    nextRun.clear();
+    gathering += 1;
     for (const run of ready) void judgeRun(run);
   };
-  const findRun = (from: number): number => {
-    let index = from;
+  /** The first run with room behind those that have a block of the track. */
+  const takeRun = (trackId: string): Run => {
+    const track = tracks.get(trackId) ?? { gathering, nextRun: 0 };
+    tracks.set(trackId, track);
+    let index = track.gathering === gathering ? track.nextRun : 0;
     while ((runs[index]?.waiting.length ?? 0) >= MOST_AT_ONCE) index += 1;
-    return index;
+    track.gathering = gathering;
+    track.nextRun = index + 1;
+
+    return (runs[index] ??= { blocks: [], waiting: [] });
   };
 
   return {
     judge(trackId, samples, waiting) {
-      const index = findRun(nextRun.get(trackId) ?? 0);
-      const run = (runs[index] ??= { blocks: [], waiting: [] });
+      const run = takeRun(trackId);
       const room = spare.pop() ?? new Float32Array(TICK_SAMPLES);
       room.set(samples);
       run.blocks.push({ trackId, samples: room });
       run.waiting.push(waiting);
-      nextRun.set(trackId, index + 1);
       timer ??= setTimeout(judgeAll, GATHER_MS);
     },
-    forget: (trackId) => voiceActivity.forget(trackId),
+    forget(trackId) {
+      tracks.delete(trackId);
+      voiceActivity.forget(trackId);
+    },
   };
 }

@@ -5,7 +5,7 @@ import { parentPort } from 'node:worker_threads';
 
 const FIELDS = 4;
 
-parentPort?.on('message', ({ id, slab, jobs }) => {
+parentPort?.on('message', ({ slab, jobs }) => {
   const written = new Float64Array(jobs.length / FIELDS);
   const failures = [];
   for (let job = 0; job < written.length; job += 1) {
@@ -16,6 +16,6 @@ parentPort?.on('message', ({ id, slab, jobs }) => {
       failures.push({ job, error });
     }
   }
-  parentPort?.postMessage({ id, written, failures });
+  parentPort?.postMessage({ written, failures });
 });
-parentPort?.postMessage({ id: null });
+parentPort?.postMessage({ written: new Float64Array(0), failures: [] });

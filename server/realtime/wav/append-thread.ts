@@ -3,14 +3,12 @@ import { Worker } from 'node:worker_threads';
 
 /** What the thread is asked: for each job descriptor, offset in the slab, length, position in the file. */
 interface AppendRequest {
-  id: number;
   slab: Uint8Array;
   jobs: Float64Array;
 }
 
-/** `id` null: it stands. */
+/** Of the oldest request without one. The first answer of all is to none: the thread stands. */
 interface AppendAnswer {
-  id: number | null;
   written: Float64Array;
   failures: { job: number; error: Error }[];
 }
@@ -49,9 +47,8 @@ const FIELDS = 4;
  */
 export function createAppendThread(entry = new URL('./append-entry.mjs', import.meta.url)): Append {
   const free: Uint8Array[] = [];
-  const underWay = new Map<number, Batch>();
+  let underWay: Batch[] = [];
   let slabs = 0;
-  let nextId = 0;
   let open: Batch | null = null;
   let worker: Worker | null = null;
   let isStanding = false;
@@ -65,14 +62,13 @@ export function createAppendThread(entry = new URL('./append-entry.mjs', import.
     worker.once('exit', bury);
   }
 
-  function take({ id, written, failures }: AppendAnswer): void {
+  function take({ written, failures }: AppendAnswer): void {
     isStanding = true;
-    const batch = id === null ? undefined : underWay.get(id);
-    if (id === null || !batch) return;
+    const batch = underWay.shift();
+    if (!batch) return;
 
-    underWay.delete(id);
     free.push(batch.slab);
-    if (underWay.size === 0) worker?.unref();
+    if (underWay.length === 0) worker?.unref();
     const failed = failures.length === 0 ? null : new Map(failures.map(({ job, error }) => [job, error]));
     batch.jobs.forEach(({ done }, index) => {
       done(failed?.get(index) ?? null, written[index] ?? 0);
@@ -83,8 +79,8 @@ export function createAppendThread(entry = new URL('./append-entry.mjs', import.
   function bury(): void {
     hasDied = true;
     worker = null;
-    const batches = [...underWay.values()];
-    underWay.clear();
+    const batches = underWay;
+    underWay = [];
     for (const { jobs } of batches) for (const job of jobs) writeAlone(job);
   }
 
@@ -111,10 +107,9 @@ export function createAppendThread(entry = new URL('./append-entry.mjs', import.
       jobs[at + 3] = position;
       offset += sizeBytes;
     });
-    if (underWay.size === 0) worker.ref();
-    underWay.set(nextId, batch);
-    worker.postMessage({ id: nextId, slab: batch.slab, jobs } satisfies AppendRequest);
-    nextId += 1;
+    if (underWay.length === 0) worker.ref();
+    underWay.push(batch);
+    worker.postMessage({ slab: batch.slab, jobs } satisfies AppendRequest);
   }
 
   function roomFor(sizeBytes: number): Batch | null {

@@ -7,14 +7,15 @@ const MANY_TRACKS = 200;
 export interface WriteBeat {
   join(): void;
   leave(): void;
-  /** Calls `flush` once at the next beat; at once where that is overdue, for a late loop runs its timers last. */
+  /** Calls `flush` at the next beat; at once where that is overdue, for a late loop runs its timers last. */
   soon(flush: () => void): void;
   /** Runs one after the other: the pool of threads that writes also syncs, and must not be full of syncs. */
   inTurn(work: () => Promise<void>): Promise<void>;
 }
 
 export function createWriteBeat(): WriteBeat {
-  const waiting = new Set<() => void>();
+  /** No set: one that is emptied all the time leaves old tables behind, each of which keeps the next one alive. */
+  let waiting: (() => void)[] = [];
   let tracks = 0;
   let timer: NodeJS.Timeout | null = null;
   let dueAt = 0;
@@ -28,8 +29,8 @@ export function createWriteBeat(): WriteBeat {
   const beat = () => {
     if (timer) clearTimeout(timer);
     timer = null;
-    const flushes = [...waiting];
-    waiting.clear();
+    const flushes = waiting;
+    waiting = [];
     for (const flush of flushes) flush();
   };
 
@@ -41,7 +42,7 @@ export function createWriteBeat(): WriteBeat {
       tracks -= 1;
     },
     soon(flush) {
-      waiting.add(flush);
+      waiting.push(flush);
       if (timer === null) startTimer();
       else if (performance.now() >= dueAt) beat();
     },
