@@ -9,6 +9,8 @@ import { words } from './support/words';
 
 /** Joining takes seconds on a machine that has much to do. */
 const JOIN_LIMIT_MS = 60_000;
+/** The panel goes ten seconds after the last that was heard. */
+const FADE_LIMIT_MS = 30_000;
 const DEVICES = { permissions: ['camera', 'microphone'] };
 
 test('without a live server the page says how to start one, and guests that there is none yet', async ({
@@ -51,6 +53,7 @@ const liveTest = test.extend<object, { live: LiveServer }>({
 liveTest(
   'answers come before the microphone; what does not open is said, and left out',
   async ({ api, page, context }) => {
+    liveTest.setTimeout(120_000);
     const meetingId = await planMeeting(api);
     expect((await api.patch('/v1/organization/consent', { mode: 'explicit' })).status()).toBe(200);
     await signIn(page, api);
@@ -96,7 +99,7 @@ liveTest.describe('in a real room', () => {
   liveTest(
     'a guest knocks, is let in, writes, is muted and removed; the host ends it',
     async ({ api, page: host, openPage }) => {
-      liveTest.setTimeout(300_000);
+      liveTest.setTimeout(480_000);
       const meetingId = await planMeeting(api);
       await signIn(host, api);
       await host.goto(`/meetings/${meetingId}/live`);
@@ -105,6 +108,8 @@ liveTest.describe('in a real room', () => {
       await expect(microphoneOf(host)).toHaveAccessibleName(words('rooms.call.microphoneOff'), {
         timeout: JOIN_LIMIT_MS,
       });
+
+      await expect(host.getByRole('region', { name: words('rooms.call.heading') })).toBeFocused();
 
       const guest = await openPage(DEVICES);
       await guest.goto(await readGuestLink(api, meetingId));
@@ -154,12 +159,14 @@ liveTest.describe('in a real room', () => {
       await expect(microphoneOf(guest)).toHaveAccessibleName(words('rooms.call.microphoneOn'));
       await expect(guest.getByText(words('rooms.call.mutedByHost')).first()).toBeVisible();
 
-      await chooseFor(host, 'Bruno Reis', words('rooms.people.remove'));
-      await host
-        .getByRole('alertdialog')
-        .getByRole('button', { name: words('rooms.people.remove') })
-        .click();
+      await remove(host, 'Bruno Reis');
       await expect(guest.getByRole('heading', { name: words('rooms.guest.removed') })).toBeVisible();
+      await expect(tilesOf(host)).toHaveCount(1);
+      await host.getByRole('button', { name: words('rooms.people.admitAgain') }).click();
+      await guest.getByRole('button', { name: words('rooms.before.join') }).click({ timeout: JOIN_LIMIT_MS });
+      await expect(tilesOf(host)).toHaveCount(2, { timeout: JOIN_LIMIT_MS });
+
+      await remove(host, 'Bruno Reis');
       await expect(tilesOf(host)).toHaveCount(1);
       await guest.reload();
       await expect(guest.getByRole('heading', { name: words('rooms.guest.removed') })).toBeVisible();
@@ -172,7 +179,8 @@ liveTest.describe('in a real room', () => {
         .getByRole('alertdialog')
         .getByRole('button', { name: words('rooms.call.endForAll') })
         .click();
-      await expect(host.getByRole('heading', { name: words('rooms.after.ended') })).toBeVisible();
+      await expect(host.getByRole('heading', { name: words('rooms.after.ended') })).toBeFocused();
+      await expect(host.getByTestId('speaking-now')).toBeHidden({ timeout: FADE_LIMIT_MS });
       await expect(host.getByRole('link', { name: words('rooms.after.report'), exact: true }).last()).toHaveAttribute(
         'href',
         `/meetings/${meetingId}/report`,
@@ -224,6 +232,14 @@ async function chooseFor(host: Page, name: string, act: string): Promise<void> {
   await host.getByRole('tab', { name: words('rooms.people.tab') }).click();
   await host.getByRole('button', { name: words('rooms.people.actions', { name }) }).click();
   await host.getByRole('menuitem', { name: act, exact: true }).click();
+}
+
+async function remove(host: Page, name: string): Promise<void> {
+  await chooseFor(host, name, words('rooms.people.remove'));
+  await host
+    .getByRole('alertdialog')
+    .getByRole('button', { name: words('rooms.people.remove') })
+    .click();
 }
 
 /** How often the page asked for a camera or microphone. */

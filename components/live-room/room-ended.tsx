@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import type { LiveRoomView } from '@/server/contract/live';
 import { useFormat } from '../lib/use-format';
 import { Button } from '../ui/button';
@@ -10,17 +11,25 @@ interface RoomEndedProps {
   meetingId: string;
   session: LiveRoomView['session'];
   onOpenAgain: () => void;
+  /** It ended while one was inside: what had the focus is gone. */
+  takesFocus: boolean;
 }
 
 /** The session is over: where what came of it is. */
-export function RoomEnded({ meetingId, session, onOpenAgain }: RoomEndedProps) {
+export function RoomEnded({ meetingId, session, onOpenAgain, takesFocus }: RoomEndedProps) {
   const words = useTranslations('rooms.after');
   const format = useFormat();
   const base = `/meetings/${meetingId}`;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <section className="flex flex-col items-start gap-4 border-l-2 border-line py-2 pl-6">
       <div>
-        <h2 className="text-lg font-medium">{words('ended')}</h2>
+        <h2 ref={heading} tabIndex={-1} className="text-lg font-medium outline-none">
+          {words('ended')}
+        </h2>
         {session?.endedAt && (
           <p className="mt-1 text-base text-ink-soft">
             {words('endedBody', {

@@ -100,7 +100,12 @@ function Door({ room, step, known, onAnswered, onStep }: DoorProps) {
   }
   if (step.at === 'closed' || (step.at === 'door' && room.session?.status === 'ENDED')) {
     return (
-      <RoomEnded meetingId={room.meetingId} session={room.session} onOpenAgain={() => onStep({ at: 'consent' })} />
+      <RoomEnded
+        meetingId={room.meetingId}
+        session={room.session}
+        takesFocus={step.at === 'closed'}
+        onOpenAgain={() => onStep({ at: 'consent' })}
+      />
     );
   }
   return (

@@ -3,7 +3,7 @@
 import { RoomAudioRenderer, RoomContext, useAudioPlayback, useConnectionState } from '@livekit/components-react';
 import { ConnectionState } from 'livekit-client';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { Spinner } from '../../ui/spinner';
@@ -33,6 +33,9 @@ export default function Call({ choice, onEnd, onRefused, alerts, below }: CallPr
   const words = useTranslations('rooms');
   const { fetchToken } = useDesk();
   const onDeviceFailed = useDeviceFailure();
+  // The button that led here is gone: the next key goes on from the room, not from the top of the page.
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus({ preventScroll: true }), []);
   const room = useConnection({ choice, fetchToken, onEnd, onRefused, onDeviceFailed });
 
   return (
@@ -40,8 +43,10 @@ export default function Call({ choice, onEnd, onRefused, alerts, below }: CallPr
       <RoomAudioRenderer />
       <Announcer />
       <section
+        ref={section}
+        tabIndex={-1}
         aria-label={words('call.heading')}
-        className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]"
+        className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] outline-none lg:grid-rows-[auto_1fr]"
       >
         <div className="flex min-w-0 flex-col gap-4">
           <StatusLine />
