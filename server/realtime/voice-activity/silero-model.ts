@@ -7,8 +7,8 @@ import { ANALYSIS_RATE, TICK_SAMPLES } from '../types';
 const CONTEXT_SAMPLES = 64;
 const INPUT_SAMPLES = CONTEXT_SAMPLES + TICK_SAMPLES;
 const STATE_HALF = 128;
-/** A run is synchronous: larger ones would hold the thread for longer than they save. */
-export const MAX_BATCH = 32;
+/** As many as a gathering has at most. A run is synchronous and holds the thread for 4 ms. */
+export const MAX_BATCH = 64;
 
 /** Silero, many tracks a run. Keeps context and state of each track by number. */
 export interface SileroModel {
