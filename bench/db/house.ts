@@ -4,7 +4,7 @@ import * as schema from '@/drizzle/schema';
 import type { ServiceContext } from '@/server/services/context';
 import { PERMISSIONS_BY_ROLE } from '@/server/contract/accounts';
 import { createTestWorld } from '@/server/testing/service-context';
-import { openThrowawayPostgres } from '../seal/throwaway-postgres';
+import { openThrowawayPostgres } from '../throwaway-postgres';
 import { seedHouse } from './seed';
 
 export interface Statement {

@@ -7,7 +7,7 @@ import { silentLogger } from '@/server/observability/logger';
 import { openHttpHouse } from '@/server/testing/http-house';
 import { createTestWorld } from '@/server/testing/service-context';
 import { createTestSender } from '@/server/testing/webhook-sender';
-import { openThrowawayPostgres } from '../seal/throwaway-postgres';
+import { openThrowawayPostgres } from '../throwaway-postgres';
 
 /** The door as it stands in production, with the real queue; processing is left to others. */
 export async function openInboxDoor() {

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { ANALYSIS_RATE, TICK_SAMPLES } from '@/server/realtime/types';
 import { loadSileroModel, MAX_BATCH } from '@/server/realtime/voice-activity/silero-model';
-import { readThreadCpuMs } from '../pdf/thread-cpu';
+import { readThreadCpuMs } from '../thread-cpu';
 import type { VoiceWork } from './voice-thread';
 
 const TICKS = 31;

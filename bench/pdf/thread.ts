@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { planMinutes, renderMinutesPdf } from '@/server/pdf/render-minutes';
 import { createSampleMinutes } from '@/server/pdf/samples/sample-minutes';
-import { readThreadCpuMs } from './thread-cpu';
+import { readThreadCpuMs } from '../thread-cpu';
 import type { RenderReport, RenderRequest } from './pdf-thread';
 import { renderWithPdfkit } from './render-with-pdfkit';
 

@@ -5,7 +5,7 @@ import { isWhole, verifyChain } from '@/server/services/audit';
 import { copyAuditRows } from '@/server/testing/audit-rows';
 import { createTestWorld } from '@/server/testing/service-context';
 import { type BenchFigure, toGoalFigure } from '../figure';
-import { openThrowawayPostgres } from './throwaway-postgres';
+import { openThrowawayPostgres } from '../throwaway-postgres';
 
 const SUITE = 'seal';
 const ROWS = 1_000_000;

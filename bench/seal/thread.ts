@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { renderMinutesPdf } from '@/server/pdf';
 import { createSampleMinutes } from '@/server/pdf/samples/sample-minutes';
 import { TASKS } from '@/server/workers/tasks';
-import { readThreadCpuMs } from '../pdf/thread-cpu';
+import { readThreadCpuMs } from '../thread-cpu';
 import { createSealInput, STATEMENTS_OF_200_PAGES } from './seal-input';
 import type { SealWork } from './seal-thread';
 

@@ -12,7 +12,7 @@ import { createMeetingRow } from '@/server/testing/factories';
 import { openSocketHouse, takeTicket } from '@/server/testing/live-house';
 import { createMember, createTestWorld } from '@/server/testing/service-context';
 import { answerParent } from '@/server/testing/child';
-import { openThrowawayPostgres } from '../../seal/throwaway-postgres';
+import { openThrowawayPostgres } from '../../throwaway-postgres';
 import { hashSoundOf } from './hash-sound';
 
 /** What became of one track. */
