@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { SegmentStatus } from '@/server/contract/live';
 import { AppError } from '@/server/lib/errors';
 import type { Logger } from '@/server/observability/logger';
 import type { FinishedCapture, TrackSink } from '@/server/ports/live-hub';
+import { giveUpLate } from './wav/give-up-late';
+import { KeptBytes } from './wav/kept-bytes';
 import type { SoundDisk } from './wav/sound-disk';
 
 /** A picture of 8 Mbit/s fills this in four seconds; from here on its sender is asked to wait. */
@@ -50,10 +51,9 @@ class RawFile {
   readonly #options: RawFileOptions;
   readonly #fd: number;
   readonly #openedAt: number;
-  readonly #hash = createHash('sha256');
+  readonly #kept = new KeptBytes();
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
-  #sizeBytes = 0;
   #isWriting = false;
   #hasFailed = false;
   #isGivenUp = false;
@@ -96,7 +96,10 @@ class RawFile {
   async #describe(status: SegmentStatus): Promise<FinishedCapture> {
     const { segmentId, startMs, now } = this.#options;
     const durationMs = Math.max(0, now() - this.#openedAt);
-    const isWhole = await this.#giveUpLate(this.#finish());
+    const isWhole = await giveUpLate(this.#finish(), this.#options.giveUpMs ?? GIVE_UP_MS, () => {
+      this.#isGivenUp = true;
+      this.#fail(tooLate());
+    });
 
     return {
       segmentId,
@@ -104,8 +107,8 @@ class RawFile {
       format: null,
       startMs,
       durationMs,
-      sizeBytes: this.#sizeBytes,
-      sha256: this.#hash.digest('hex'),
+      sizeBytes: this.#kept.size,
+      sha256: this.#kept.sha256(),
       muted: [],
       warnings: isWhole ? [] : ['not_finished'],
       speech: null,
@@ -117,7 +120,7 @@ class RawFile {
     const { disk, path } = this.#options;
     while (this.#isWriting) await new Promise<void>((resolve) => this.#drained.push(resolve));
     try {
-      await disk.finish(this.#fd, this.#sizeBytes);
+      await disk.finish(this.#fd, this.#kept.size);
       await disk.rename(`${path}.part`, path, dirname(path));
       return true;
     } catch (error) {
@@ -125,21 +128,6 @@ class RawFile {
       await disk.close(this.#fd).catch(() => undefined); // it may be closed already
       return false;
     }
-  }
-
-  async #giveUpLate(work: Promise<boolean>): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const giveUp = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => {
-        this.#isGivenUp = true;
-        this.#fail(tooLate());
-        resolve(false);
-      }, this.#options.giveUpMs ?? GIVE_UP_MS);
-    });
-    const isWhole = await Promise.race([work, giveUp]);
-    clearTimeout(timer);
-
-    return isWhole;
   }
 
   #write(): void {
@@ -150,9 +138,10 @@ class RawFile {
 
   #append(pieces: Buffer[]): void {
     const { disk } = this.#options;
-    disk.append(this.#fd, pieces, this.#sizeBytes, (error, written) => {
+    disk.append(this.#fd, pieces, this.#kept.size, (error, written) => {
       if (this.#isGivenUp) return void disk.close(this.#fd).catch(() => undefined); // nobody waits for it
-      const rest = error ? [] : this.#count(pieces, written);
+      if (!error) this.#waitingBytes -= written;
+      const rest = error ? [] : this.#kept.add(pieces, written);
       if (error || written === 0) this.#fail(error ?? tookNothing());
       else if (rest.length > 0) return this.#append(rest);
 
@@ -161,20 +150,6 @@ class RawFile {
       if (this.#waitingBytes <= ENOUGH_WAITING_BYTES) tell(this.#rooms);
       if (!this.#isWriting) tell(this.#drained);
     });
-  }
-
-  /** Hashes what the kernel took, and gives back what it did not. */
-  #count(pieces: Buffer[], written: number): Buffer[] {
-    this.#sizeBytes += written;
-    this.#waitingBytes -= written;
-    let left = written;
-    for (const [index, piece] of pieces.entries()) {
-      this.#hash.update(piece.subarray(0, left));
-      if (left < piece.length) return [piece.subarray(left), ...pieces.slice(index + 1)];
-      left -= piece.length;
-    }
-
-    return [];
   }
 
   #fail(error: unknown): void {

@@ -1,8 +1,9 @@
-import { createHash, type Hash } from 'node:crypto';
 import type { SoundFormat } from '@/server/contract/live';
 import { AppError } from '@/server/lib/errors';
 import { toBlockAlign, toBytesPerSecond, WIDEST_FRAME } from '../pcm/frame-splitter';
+import { giveUpLate } from './give-up-late';
 import { buildWavHeader, HEADER_BYTES, MOST_RIFF_BYTES } from './header';
+import { KeptBytes } from './kept-bytes';
 import type { SegmentPaths } from './segment-path';
 import type { SoundDisk } from './sound-disk';
 import type { SoundPages } from './sound-pages';
@@ -17,7 +18,6 @@ const HANGS_AFTER_MS = 3000;
 const HEADER_EVERY_MS = 2000;
 /** A queue that is below this has caught up. */
 const CAUGHT_UP_BYTES = 64 * 1024;
-const NOTHING: Buffer[] = [];
 /** A write that hangs longer is left behind at the end. */
 const GIVE_UP_MS = 15_000;
 
@@ -46,13 +46,12 @@ export interface WrittenSound {
 /** Sound into one WAV: handed to the kernel at once, or queued while a write is in flight; sizes kept true every two seconds. */
 export class SegmentWriter {
   readonly #options: SegmentWriterOptions;
-  readonly #hash: Hash = createHash('sha256');
+  readonly #kept = new KeptBytes();
   readonly #opened: Promise<void>;
   readonly #queue: SoundQueue;
   #format: SoundFormat;
   #fd: number | null = null;
   #queuedBytes = 0;
-  #writtenBytes = 0;
   #isWriting = false;
   #isSyncing = false;
   #hasFailed = false;
@@ -125,10 +124,13 @@ export class SegmentWriter {
 
   /** Finishes the file. A disk that hangs is given up after a while, and the file left for the next start. */
   async close(): Promise<WrittenSound> {
-    const isWhole = await this.#giveUpLate(this.#finish());
+    const isWhole = await giveUpLate(this.#finish(), this.#options.giveUpMs ?? GIVE_UP_MS, () => {
+      this.#isGivenUp = true;
+      this.#fail(tooLate());
+    });
     this.#options.beat.leave();
 
-    return { soundBytes: this.#countWhole(), sha256: this.#hash.digest('hex'), isWhole };
+    return { soundBytes: this.#countWhole(), sha256: this.#kept.sha256(), isWhole };
   }
 
   async #open(): Promise<void> {
@@ -154,11 +156,13 @@ export class SegmentWriter {
 
   /** `pieces`: those of `taken` that the kernel does not have yet. */
   #append(fd: number, taken: TakenSound, pieces: Buffer[]): void {
-    this.#options.disk.append(fd, pieces, HEADER_BYTES + this.#writtenBytes, (error, written) => {
+    this.#options.disk.append(fd, pieces, HEADER_BYTES + this.#kept.size, (error, written) => {
       if (this.#isGivenUp) return void this.#options.disk.close(fd).catch(() => undefined); // nobody waits for it
       if (error || written === 0) return this.#stopWriting(error ?? tookNothing());
 
-      const rest = this.#count(pieces, written - (written % WIDEST_FRAME));
+      const takenBytes = written - (written % WIDEST_FRAME);
+      this.#queuedBytes -= takenBytes;
+      const rest = this.#kept.add(pieces, takenBytes);
       if (rest.length > 0) return this.#append(fd, taken, rest);
 
       this.#isWriting = false;
@@ -168,21 +172,6 @@ export class SegmentWriter {
       this.#write();
       this.#tellDrained();
     });
-  }
-
-  /** Hashes what the kernel took, and gives back what it did not. */
-  #count(pieces: Buffer[], written: number): Buffer[] {
-    this.#writtenBytes += written;
-    this.#queuedBytes -= written;
-    let left = written;
-    for (let index = 0; index < pieces.length; index += 1) {
-      const piece = pieces[index] as Buffer; // safe because the index is inside
-      this.#hash.update(left >= piece.length ? piece : piece.subarray(0, left));
-      if (left < piece.length) return [piece.subarray(left), ...pieces.slice(index + 1)];
-      left -= piece.length;
-    }
-
-    return NOTHING;
   }
 
   #stopWriting(error: unknown): void {
@@ -241,24 +230,9 @@ export class SegmentWriter {
     }
   }
 
-  async #giveUpLate(work: Promise<boolean>): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const giveUp = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => {
-        this.#isGivenUp = true;
-        this.#fail(tooLate());
-        resolve(false);
-      }, this.#options.giveUpMs ?? GIVE_UP_MS);
-    });
-    const isWhole = await Promise.race([work, giveUp]);
-    clearTimeout(timer);
-
-    return isWhole;
-  }
-
   /** Bytes of whole frames that the kernel has. */
   #countWhole(): number {
-    return this.#writtenBytes - (this.#writtenBytes % toBlockAlign(this.#format));
+    return this.#kept.size - (this.#kept.size % toBlockAlign(this.#format));
   }
 
   #isIdle(): boolean {
