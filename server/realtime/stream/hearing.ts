@@ -1,15 +1,14 @@
 import type { SoundFormat } from '@/server/contract/live';
 import type { Logger } from '@/server/observability/logger';
-import { toDbfs } from '../levels';
 import { toBytesPerSecond } from '../pcm/frame-splitter';
-import { SHORTEST_RUN_TICKS, SpeechRun, type TickRun, toSpeechSpans } from '../speech-run';
+import { SHORTEST_RUN_TICKS } from '../speech-run';
 import { type CutTick, createTickCutter, type TickCutter } from '../tick-cutter';
-import { SILENCE_DBFS, TICK_MS, type TrackTick } from '../types';
+import { TrackNotes } from '../track-notes';
+import { TICK_MS, type TrackTick } from '../types';
 import type { SpeechJudge } from './speech-judge';
 import { TickLine } from './tick-line';
 
 const SETTLE_MS = 500;
-const TICKS_PER_SECOND = 1000 / TICK_MS;
 
 export interface HearingOptions {
   trackId: string;
@@ -24,9 +23,7 @@ export interface HearingOptions {
 export class Hearing {
   readonly #options: HearingOptions;
   readonly #line = new TickLine((tick) => this.#give(tick));
-  readonly #run = new SpeechRun();
-  readonly #runs: TickRun[] = [];
-  readonly #powers: { sum: number; samples: number }[] = [];
+  readonly #notes = new TrackNotes();
   readonly #take = (cut: CutTick) => this.#hear(cut);
   #cutter: TickCutter | null = null;
   #startTick = 0;
@@ -34,7 +31,6 @@ export class Hearing {
   /** No tick is given twice, also when a mended layout sets the time back. */
   #dueTick = 0;
   #mayAnalyse: boolean;
-  #hasHeard = false;
   #unjudgedTicks = 0;
   #arrivedAt = 0;
   #isDead = false;
@@ -70,7 +66,7 @@ export class Hearing {
     if (mayAnalyse === this.#mayAnalyse) return;
     this.#mayAnalyse = mayAnalyse;
     this.#line.clear();
-    this.#keep(this.#run.end(this.#nextTick));
+    this.#notes.stop(this.#nextTick);
     this.#options.judge.forget(this.#options.trackId);
     if (this.#cutter) {
       this.#cutter = createTickCutter(format);
@@ -86,17 +82,10 @@ export class Hearing {
   /** `isPartlyJudged`: speech may have been missed while nobody could judge. */
   end(): { speech: [number, number][] | null; levelsDbfs: number[]; isPartlyJudged: boolean } {
     this.#line.flush();
-    this.#keep(this.#run.end(this.#nextTick));
+    this.#notes.stop(this.#nextTick);
     this.#options.judge.forget(this.#options.trackId);
-    const levelsDbfs = Array.from(this.#powers, (power) =>
-      power ? Math.round(toDbfs(power.sum / power.samples) * 10) / 10 : SILENCE_DBFS,
-    );
 
-    return {
-      speech: this.#hasHeard ? toSpeechSpans(this.#runs) : null,
-      levelsDbfs,
-      isPartlyJudged: this.#unjudgedTicks >= SHORTEST_RUN_TICKS,
-    };
+    return { ...this.#notes.tell(), isPartlyJudged: this.#unjudgedTicks >= SHORTEST_RUN_TICKS };
   }
 
   #hear(cut: CutTick): void {
@@ -107,8 +96,7 @@ export class Hearing {
     if (tick < this.#dueTick) return;
 
     this.#dueTick = this.#nextTick;
-    this.#hasHeard = true;
-    this.#weigh(tick, cut);
+    this.#notes.weigh(tick - this.#startTick, cut);
     const arrivedAt = this.#arrivedAt;
     const isMuted = isMutedAt((tick + 0.5) * TICK_MS);
     const isSilent = sumSquares === 0;
@@ -120,25 +108,12 @@ export class Hearing {
 
   #give(tick: TrackTick): void {
     if (tick.speech === null) this.#unjudgedTicks += 1;
-    this.#keep(this.#run.push(tick.tick, tick.speech));
+    this.#notes.judge(tick.tick, tick.speech);
     try {
       this.#options.onTick(tick);
     } catch (error) {
       this.#options.log.error('a tick could not be taken', { trackId: tick.trackId, error });
     }
-  }
-
-  #keep(change: ReturnType<SpeechRun['push']>): void {
-    if (change.kind === 'ended') this.#runs.push(change.run);
-  }
-
-  #weigh(tick: number, cut: CutTick): void {
-    const second = Math.floor((tick - this.#startTick) / TICKS_PER_SECOND);
-    const power = this.#powers[second];
-    if (power) {
-      power.sum += cut.sumSquares;
-      power.samples += cut.samples;
-    } else this.#powers[second] = { sum: cut.sumSquares, samples: cut.samples };
   }
 }
 
