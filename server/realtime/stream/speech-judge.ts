@@ -3,8 +3,8 @@ import { TICK_SAMPLES, type VoiceActivity } from '../types';
 const MOST_AT_ONCE = 64;
 /** Blocks of all tracks that come within this are judged in one run: most of what a run costs, it costs once. */
 const GATHER_MS = 20;
-/** Rooms for blocks that are kept for the next runs. */
-const MOST_SPARE = 8;
+/** Memory for blocks that is kept for the next runs. */
+const MOST_SPARE_BLOCKS = 512;
 
 /** Whoever waits for what a block is. */
 export interface Judgement {
@@ -20,7 +20,7 @@ export interface SpeechJudge {
   forget(trackId: string): void;
 }
 
-/** One run: at most one block of a track, in blocks that lie one behind the other. */
+/** At most one block of a track, and who waits for each. */
 interface Run {
   blocks: { trackId: string; samples: Float32Array }[];
   waiting: Judgement[];
@@ -42,7 +42,7 @@ export function createSpeechJudge(voiceActivity: Pick<VoiceActivity, 'judge' | '
 
   const judgeRun = async ({ blocks, waiting }: Run) => {
     const answers = await voiceActivity.judge(blocks).catch(() => null);
-    for (const { samples } of blocks) if (spare.length < MOST_SPARE * MOST_AT_ONCE) spare.push(samples);
+    for (const { samples } of blocks) if (spare.length < MOST_SPARE_BLOCKS) spare.push(samples);
     for (const [index, one] of waiting.entries()) one.judged(answers && (answers[index] ?? 0));
   };
   const judgeAll = () => {
