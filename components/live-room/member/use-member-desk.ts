@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { identityOf } from '@/server/contract/identities';
 import type { LiveRoomView } from '@/server/contract/live';
 import { useTRPC, useTRPCClient } from '../../lib/trpc';
 import { useCan, useViewer } from '../../shell/viewer-context';
@@ -23,7 +24,7 @@ export function useMemberDesk(room: LiveRoomView, { chosen, onKept }: ChosenAnsw
   const mayEnd = useCan('write:meetings');
   const chat = useMemberChat(room.meetingId);
   const id = room.meetingId;
-  const identity = room.viewer?.identity ?? `user_${user.id}`;
+  const identity = room.viewer?.identity ?? identityOf(user.id);
   const seat = room.members.find((member) => member.identity === identity);
   const mayLead = room.viewer?.mayLead ?? false;
   const known = seat?.consents ?? NO_ANSWERS;

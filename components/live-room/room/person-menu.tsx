@@ -3,6 +3,7 @@
 import { MicOff, MoreHorizontal, UserMinus, UserRoundCog } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { isMember } from '@/server/contract/identities';
 import type { RoomRole } from '@/server/contract/live';
 import type { RoomDecision } from '@/server/contract/rooms';
 import { FailureNotice } from '../../lib/failure-notice';
@@ -45,7 +46,7 @@ export function PersonMenu({ identity, name, role, isMuted, decide }: PersonMenu
         )}
         {role !== 'host' && (
           <>
-            {hasAccount(identity) && (
+            {isMember(identity) && (
               <MenuItem
                 icon={<UserRoundCog />}
                 onSelect={() => run(role === 'co-host' ? 'make_participant' : 'make_cohost')}
@@ -64,11 +65,6 @@ export function PersonMenu({ identity, name, role, isMuted, decide }: PersonMenu
       )}
     </>
   );
-}
-
-/** Only they can help to lead; whoever came by the link is a `guest_`. */
-function hasAccount(identity: string): boolean {
-  return identity.startsWith('user_');
 }
 
 interface RemoveDialogProps {

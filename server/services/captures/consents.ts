@@ -1,11 +1,12 @@
 import { consents } from '@/drizzle/schema';
+import { identityOf } from '@/server/contract/identities';
 import type { ConsentInput, ConsentView } from '@/server/contract/live';
 import type { GuestConsentInput } from '@/server/contract/rooms';
 import { withTransaction } from '@/server/db/with-transaction';
 import { audit } from '../audit';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
-import { findMeeting, identityOf, nameOf, openGuestAct } from '../rooms';
+import { findMeeting, nameOf, openGuestAct } from '../rooms';
 import { applyConsent } from './apply-consent';
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, desc, eq, gt, gte } from 'drizzle-orm';
 import { chatMessages, roomMembers, users } from '@/drizzle/schema';
+import { identityOf } from '@/server/contract/identities';
 import type { ChatMessageView, ChatView, GuestPass, GuestSendChatInput, SendChatInput } from '@/server/contract/rooms';
 import { AppError } from '@/server/lib/errors';
 import type { Queryable } from '@/server/db/client';
@@ -9,7 +10,6 @@ import type { BaseContext, ServiceContext } from '../context';
 import { assertNotCancelled } from '../meetings';
 import { findMeeting } from './find-meeting';
 import { openGuestPass } from './guest-pass';
-import { identityOf } from './people';
 import { assertLetIn, CHAT_BURST, isOpen, LONGEST_CHAT, roomClosed, roomRefused, tooFast } from './rules';
 import { cleanLines } from './words';
 

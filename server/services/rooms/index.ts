@@ -9,6 +9,6 @@ export { openGuestAct } from './guest-pass';
 export { getGuestRoom, knock } from './knock';
 export { assertLeads, leadsRoom } from './leads-room';
 export { mintLiveToken } from './mint-token';
-export { findPerson, identityOf, nameOf, type RoomPerson } from './people';
+export { findPerson, nameOf, type RoomPerson } from './people';
 export { findViewer } from './seats';
 export { getGuestState, leaveRoom, mintGuestToken } from './visit';

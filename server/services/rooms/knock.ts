@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
 import { consents, roomMembers } from '@/drizzle/schema';
+import { identityOfGuest } from '@/server/contract/identities';
 import type { GuestRoomView, KnockInput, KnockView } from '@/server/contract/rooms';
 import type { Transaction } from '@/server/db/client';
 import { withTransaction } from '@/server/db/with-transaction';
@@ -38,7 +39,7 @@ export async function knock(base: BaseContext, input: KnockInput): Promise<Knock
   if (!isOpen(meeting, base.now())) throw roomClosed();
   await countStrangersTry(base, { name: 'guest-knock', points: MOST_KNOCKS });
 
-  const person = { identity: `guest_${randomUUID()}`, name: readName(input.name) };
+  const person = { identity: identityOfGuest(randomUUID()), name: readName(input.name) };
   const secret = createSecretToken();
   const ctx = asGuest(base, meeting, person);
   await withTransaction(base, async (tx) => {

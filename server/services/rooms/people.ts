@@ -34,11 +34,6 @@ export async function findPerson(db: Queryable, meetingId: string, identity: str
   return { name: invited?.name ?? identity, participantId: invited?.id ?? null, isHost: leads(invited?.role) };
 }
 
-/** What an account is called in every room. */
-export function identityOf(userId: string): string {
-  return `user_${userId}`;
-}
-
 /** Whom the list of participants knows by an address. */
 export async function findListed(
   db: Queryable,

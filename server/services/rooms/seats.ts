@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { roomMembers, users } from '@/drizzle/schema';
+import { identityOf } from '@/server/contract/identities';
 import type { LiveRoomView, LiveTokenInput, RoomRole } from '@/server/contract/live';
 import type { Queryable, Transaction } from '@/server/db/client';
 import { actingUserId } from '../authorize';
 import type { ServiceContext } from '../context';
 import type { LiveMeeting } from './find-meeting';
 import { leadsRoom } from './leads-room';
-import { findListed, identityOf } from './people';
+import { findListed } from './people';
 import { decideRole } from './room-role';
 import { roomRefused } from './rules';
 
