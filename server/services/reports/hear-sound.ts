@@ -1,6 +1,6 @@
 import type { ReportSession, TimeSpan } from '@/server/contract/reports';
+import { intersect, tidy } from '@/server/lib/spans';
 import type { HeardPerson, HeardRoom } from './figures';
-import { intersect, tidy } from './figures/spans';
 import type { SoundPiece, SoundSession } from './load-sound';
 
 /** Sessions end to end: where each lies in the meeting's media time, and what was heard of whom. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TimeSpan } from '@/server/contract/reports';
+import { intersect, sumSpans } from '@/server/lib/spans';
 import { computeFigures, type HeardPerson, type HeardRoom } from '.';
-import { findOverlap, intersect, joinNear, subtract, sumSpans, tidy } from './spans';
 import { findTurns } from './turns';
 
 const RULES = { silenceMs: 5000, overlapMs: 1000, cells: null };
@@ -235,31 +235,6 @@ describe('whatever happened in a room', () => {
           const both = [by, on].map((name) => people.find(({ participant }) => participant === name)?.speech ?? []);
           expect(sumSpans(intersect(intersect([[atMs, atMs + bothMs]], both[0] ?? []), both[1] ?? []))).toBe(bothMs);
         }
-      }),
-    );
-  });
-});
-
-describe('spans', () => {
-  const tidySpans = spans.map(tidy);
-
-  it('what is taken away and what is common make up the whole', () => {
-    fc.assert(
-      fc.property(tidySpans, tidySpans, (one, other) => {
-        expect(sumSpans(subtract(one, other)) + sumSpans(intersect(one, other))).toBe(sumSpans(one));
-        expect(sumSpans(intersect(one, other))).toBe(sumSpans(findOverlap([one, other])));
-      }),
-    );
-  });
-
-  it('joining leaves no gap that it should have closed, and loses nothing', () => {
-    fc.assert(
-      fc.property(spans, fc.integer({ min: 0, max: 3000 }), (any, gapMs) => {
-        const joined = joinNear(any, gapMs);
-        expect(joined.every(([start], index) => index === 0 || start - (joined[index - 1]?.[1] ?? 0) > gapMs)).toBe(
-          true,
-        );
-        expect(subtract(tidy(any), joined)).toEqual([]);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { Interruption, ReportPerson, ReportView, TimeSpan } from '@/server/contract/reports';
+import { findOverlap, joinNear, subtract, sumSpans, tidy } from '@/server/lib/spans';
 import { findInterruptions } from './interruptions';
 import { LEVEL_SECOND_MS, type LevelPiece, meanLevel, toCells } from './levels';
-import { findOverlap, joinNear, subtract, sumSpans, tidy } from './spans';
 import { findTurns, rankTurns } from './turns';
 
 /** Gaps in somebody's speech up to here are closed, as people do when they mark who spoke. */

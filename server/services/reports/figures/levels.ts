@@ -1,5 +1,5 @@
 import type { TimeSpan } from '@/server/contract/reports';
-import { findFirst } from './spans';
+import { findFirst } from '@/server/lib/spans';
 
 export const LEVEL_SECOND_MS = 1000;
 /** Digital silence: nothing was measured that could count. */

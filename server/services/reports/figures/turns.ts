@@ -1,5 +1,5 @@
 import type { ReportTurn, TimeSpan } from '@/server/contract/reports';
-import { findFirst } from './spans';
+import { measureWithin } from '@/server/lib/spans';
 
 /** One's own pauses up to here keep the floor, as in the rule of monologues. */
 export const TURN_PAUSE_MS = 1500;
@@ -28,12 +28,7 @@ export function findTurns(
 function keepsFloor(pause: TimeSpan, spoken: readonly TimeSpan[], breaks: readonly number[]): boolean {
   if (pause[1] - pause[0] > TURN_PAUSE_MS || breaks.some((at) => at >= pause[0] && at <= pause[1])) return false;
 
-  let saidMs = 0;
-  for (let index = findFirst(spoken, pause[0]); (spoken[index]?.[0] ?? pause[1]) < pause[1]; index += 1) {
-    const [start, end] = spoken[index] as TimeSpan; // safe because the index is inside
-    saidMs += Math.min(end, pause[1]) - Math.max(start, pause[0]);
-  }
-  return saidMs <= TURN_INTERJECTION_MS;
+  return measureWithin(spoken, pause) <= TURN_INTERJECTION_MS;
 }
 
 /** The longest of everybody's, the longest first. */

@@ -40,12 +40,13 @@ export function subtract(spans: readonly TimeSpan[], others: readonly TimeSpan[]
   return left;
 }
 
+/** What of tidy `spans` is in tidy `others` too. */
 export function intersect(spans: readonly TimeSpan[], others: readonly TimeSpan[]): TimeSpan[] {
   return subtract(spans, subtract(spans, others));
 }
 
-/** When at least two of several tidy lists have something. */
-export function findOverlap(lists: readonly (readonly TimeSpan[])[]): TimeSpan[] {
+/** When at least so many of several tidy lists have something. */
+export function findOverlap(lists: readonly (readonly TimeSpan[])[], least = 2): TimeSpan[] {
   const edges = lists
     .flatMap((spans) =>
       spans.flatMap(([start, end]) => [
@@ -58,12 +59,23 @@ export function findOverlap(lists: readonly (readonly TimeSpan[])[]): TimeSpan[]
   let depth = 0;
   let since = 0;
   for (const { at, step } of edges) {
-    if (depth === 1 && step === 1) since = at;
-    if (depth === 2 && step === -1) found.push([since, at]);
+    if (depth === least - 1 && step === 1) since = at;
+    if (depth === least && step === -1) found.push([since, at]);
     depth += step;
   }
 
   return tidy(found);
+}
+
+/** How much of tidy spans lies within one. */
+export function measureWithin(spans: readonly TimeSpan[], [start, end]: TimeSpan): number {
+  let sumMs = 0;
+  for (let index = findFirst(spans, start); (spans[index]?.[0] ?? end) < end; index += 1) {
+    const [from, to] = spans[index] as TimeSpan; // safe because the index is inside
+    sumMs += Math.min(to, end) - Math.max(from, start);
+  }
+
+  return sumMs;
 }
 
 /** Index of the first of tidy spans that ends after a moment. */
