@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/server/lib/errors';
 import { sha256Hex } from '@/server/lib/tokens';
-import { isLoopback } from './client-address';
+import { CLIENT_ADDRESS_HEADER, isLoopback } from './client-address';
 
 export interface RateLimitOptions {
   points: number;
@@ -31,6 +31,11 @@ export function createRateLimit(options: RateLimitOptions): RateLimit {
     await consume(addresses, address);
     await consume(callers, authorization ? sha256Hex(authorization) : address);
   };
+}
+
+/** Counts a request of our own routes for whoever makes it. @throws AppError 429 */
+export function countRequest(limit: RateLimit, header: (name: string) => string | null): Promise<void> {
+  return limit({ authorization: header('authorization'), address: header(CLIENT_ADDRESS_HEADER) ?? 'unknown' });
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {

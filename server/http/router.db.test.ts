@@ -171,11 +171,15 @@ describe('refusals have one shape', () => {
 });
 
 describe('I2 the limit of requests', () => {
-  it('429 above it, with Retry-After', async () => {
+  it.each([
+    ['/v1/openapi.json', 200],
+    ['/feedback/debug/sala-azul', 404],
+    ['/feedback/metrics/sala-azul', 404],
+  ])('429 above it, with Retry-After: %s', async (path, status) => {
     const limit = createRateLimit({ points: 2, windowMs: 60_000, includeLoopback: true });
     const other = await openHttpHouse(world, { limit });
-    const get = () => fetch(`${other.url}/v1/openapi.json`);
-    expect([(await get()).status, (await get()).status]).toEqual([200, 200]);
+    const get = () => fetch(`${other.url}${path}`);
+    expect([(await get()).status, (await get()).status]).toEqual([status, status]);
 
     const answer = await get();
     const { details } = await refused(answer, 429, 'TOO_MANY_REQUESTS');

@@ -11,7 +11,7 @@ import { answerFeedback } from './feedback';
 import { refuseForeignWrite } from './foreign-origin';
 import { answerHealth, type HealthOptions } from './health';
 import { type MediaOptions, serveMedia } from './media';
-import type { RateLimit } from './rate-limit';
+import { countRequest, type RateLimit } from './rate-limit';
 import { dispatchRest } from './rest/dispatch';
 import { getOpenApiDocument } from './rest/openapi';
 import { matcherOf } from './rest/path';
@@ -65,7 +65,7 @@ function route(options: HttpOptions, webhooks: WebhookDoor, exchange: Exchange):
 
 async function routeApi(options: HttpOptions, exchange: Exchange, path: string): Promise<void> {
   const header = readerOf(exchange.request);
-  await options.limit({ authorization: header('authorization'), address: header(CLIENT_ADDRESS_HEADER) ?? 'unknown' });
+  await countRequest(options.limit, header);
 
   if (path === '/v1/openapi.json') return sendJson(exchange, 200, getOpenApiDocument());
 
