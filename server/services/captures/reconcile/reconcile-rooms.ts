@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, exists, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import { meetings, meetingSessions, tracks } from '@/drizzle/schema';
 import { isUpstreamError } from '@/server/lib/errors';
 import type { CountedRoom, RoomCensus } from '@/server/ports/room-census';
@@ -10,8 +10,9 @@ import type { RoomOfMeeting } from '../livekit/sessions';
 import { startCapture } from '../start-capture';
 import { believeOf } from './believed-room';
 import { tellDifferences, tellEnd } from './census-events';
+import { createTurns, type WaitingRoom } from './take-turns';
 
-/** Rooms that one run looks at; those that were looked at longest ago come first. */
+/** Rooms that one run looks at; the next one goes on with the others. */
 const MOST_ROOMS = 100;
 const ROOMS_AT_ONCE = 4;
 /** While rooms are open, between two looks. The clock alone comes each minute. */
@@ -23,6 +24,7 @@ const LATELY_MS = 24 * 60 * 60_000;
 const BY = 'live.reconcile';
 /** Of which we have said that they do not answer. */
 const silent = new WeakSet<RoomCensus>();
+const turns = new WeakMap<RoomCensus, ReturnType<typeof createTurns>>();
 
 export interface Reconciled {
   open: number;
@@ -45,12 +47,20 @@ export async function reconcileRooms(base: BaseContext): Promise<Reconciled> {
 
   const ended = await endMissing(base, rooms, askedMs);
   const open = await findOpen(base, rooms);
-  for (let at = 0; at < open.length; at += ROOMS_AT_ONCE) {
-    await Promise.all(open.slice(at, at + ROOMS_AT_ONCE).map((room) => mendRoom(base, roomCensus, room)));
+  const chosen = turnsOf(roomCensus)(open);
+  for (let at = 0; at < chosen.length; at += ROOMS_AT_ONCE) {
+    await Promise.all(chosen.slice(at, at + ROOMS_AT_ONCE).map((room) => mendRoom(base, roomCensus, room)));
   }
   await takeDownLateEnds(base).catch((error: unknown) => noteFailure(base, 'egresses that ended late', error));
   if (open.length > 0) await lookAgain(base);
   return { open: open.length, ended };
+}
+
+/** Each LiveKit's own, for as long as this process. */
+function turnsOf(census: RoomCensus): ReturnType<typeof createTurns> {
+  const known = turns.get(census) ?? createTurns(MOST_ROOMS);
+  turns.set(census, known);
+  return known;
 }
 
 /** Null: LiveKit does not answer, which is said once. */
@@ -100,30 +110,31 @@ async function endMissing(base: BaseContext, rooms: readonly CountedRoom[], aske
   return missing.length;
 }
 
-interface OpenRoom extends RoomOfMeeting {
+interface OpenRoom extends RoomOfMeeting, WaitingRoom {
   beganMs: number;
 }
 
-/** Open rooms that belong to a meeting, the longest not looked at first. */
+/** Open rooms that belong to a meeting. */
 async function findOpen(base: BaseContext, rooms: readonly CountedRoom[]): Promise<OpenRoom[]> {
   const byName = new Map(rooms.map((room) => [room.name, room]));
   if (byName.size === 0) return [];
 
+  const active = base.db
+    .select({ one: sql`1` })
+    .from(meetingSessions)
+    .where(and(eq(meetingSessions.meetingId, meetings.id), eq(meetingSessions.status, 'ACTIVE')));
   const found = await base.db
     .select({
       meetingId: meetings.id,
       organizationId: meetings.organizationId,
       name: meetings.roomName,
-      lookedAt: meetingSessions.updatedAt,
+      isOurs: sql<boolean>`${exists(active)}`,
     })
     .from(meetings)
-    .leftJoin(meetingSessions, and(eq(meetingSessions.meetingId, meetings.id), eq(meetingSessions.status, 'ACTIVE')))
-    .where(inArray(meetings.roomName, [...byName.keys()]))
-    .orderBy(asc(meetingSessions.updatedAt))
-    .limit(MOST_ROOMS);
-  return found.flatMap(({ meetingId, organizationId, name }) => {
+    .where(inArray(meetings.roomName, [...byName.keys()]));
+  return found.flatMap(({ name, ...meeting }) => {
     const room = name === null ? undefined : byName.get(name);
-    return room ? [{ meetingId, organizationId, ...room }] : [];
+    return room ? [{ ...meeting, ...room }] : [];
   });
 }
 

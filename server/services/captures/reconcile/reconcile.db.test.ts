@@ -206,6 +206,20 @@ describe('a look at the rooms', () => {
     expect(house.waiting).toEqual([]);
   });
 
+  it('A20 comes to every room within a few looks, however many go on', async () => {
+    lose();
+    const names = Array.from({ length: 104 }, (_, index) => `${room}-${index}`);
+    for (const name of names) {
+      await createMeetingRow(member, { roomName: name, status: 'scheduled' });
+      house.simulator.open(name);
+    }
+    await house.reconcile();
+    expect(await database.db.$count(meetingSessions)).toBe(100);
+    world.advance(MINUTE_MS);
+    await house.reconcile();
+    expect(await database.db.$count(meetingSessions)).toBe(104);
+  });
+
   it('is taken when the process starts', async () => {
     await resumeCaptures(world.base);
     expect(house.waiting).toMatchObject([{ name: 'live.reconcile', startAfterMs: 0 }]);
