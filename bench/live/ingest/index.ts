@@ -4,6 +4,7 @@ import { type BenchFigure, type Pairs, median, toRatioFigure } from '../../figur
 import { assertKept } from './assert-kept';
 import type { FloorWork } from './floor-server';
 import type { OurWork } from './our-server';
+import { pinToCore } from './pin-to-core';
 import { holdsRate, type Played, playThrough } from './play-through';
 
 const TRACKS = 100;
@@ -13,6 +14,7 @@ const PAIRS = 3;
 const WARM_SECONDS = { settle: 15, measure: 1 };
 const SECONDS = { settle: 3, measure: 8 };
 const LIMITS = { deaf: 1.5, silero: 3.5 };
+const CORES = { player: 0, server: 1 };
 
 /**
  * A hundred tracks as Egress sends them, at real time: what a server that throws them away costs, and ours, in turns.
@@ -21,6 +23,8 @@ const LIMITS = { deaf: 1.5, silero: 3.5 };
 export async function measureIngest(): Promise<BenchFigure[]> {
   const player = await startTrackPlayer();
   const floor = await startChild<FloorWork>(new URL('./floor-server.ts', import.meta.url));
+  pinToCore(player.pid, CORES.player);
+  pinToCore(floor.pid, CORES.server);
   const playFloor = async (seconds = SECONDS) =>
     playThrough(player, { pid: floor.pid, ...(await floor.ask('prepare', { tracks: TRACKS })) }, seconds);
 
@@ -43,6 +47,7 @@ async function measureAgainst(
   what: string,
 ): Promise<BenchFigure[]> {
   const server = await startChild<OurWork>(new URL('./our-server.ts', import.meta.url), [ear]);
+  pinToCore(server.pid, CORES.server);
   const playOurs = async (seconds = SECONDS) => {
     const opened = await server.ask('prepare', { tracks: TRACKS, tracksAMeeting: TRACKS_A_MEETING });
     const played = await playThrough(player, { pid: server.pid, ...opened }, seconds);
