@@ -1,11 +1,11 @@
+import type { TimeSpan } from '@/server/contract/reports';
 import type { SeededRandom } from './seeded-random';
 import { measureSpeech, passThroughRate, type Sound } from './sound';
-import type { Span } from './spans';
 
 /** What happens to sound on its way: mono in, what a room would send out. */
 export type Alteration = (given: {
   samples: Int16Array;
-  speech: readonly Span[];
+  speech: readonly TimeSpan[];
   /** Recordings without speech. */
   noises: readonly Int16Array[];
   random: SeededRandom;
@@ -55,7 +55,7 @@ function toSample(value: number): number {
 
 /** Noise so far below the speech, over all of the sound. Without speech it stays as loud as it is. */
 function addNoise(
-  { samples, speech }: { samples: Int16Array; speech: readonly Span[] },
+  { samples, speech }: { samples: Int16Array; speech: readonly TimeSpan[] },
   noise: Int16Array,
   belowDb: number,
 ): Int16Array {

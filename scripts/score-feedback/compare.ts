@@ -1,7 +1,8 @@
 import { FeedbackType } from '@/server/contract/feedback';
+import type { TimeSpan } from '@/server/contract/reports';
+import { intersect, sumSpans } from '@/server/lib/spans';
 import type { LiveAlert } from '@/server/ports/live-hub';
 import type { Meeting } from './read-clips';
-import { measureWithin, type Span } from './spans';
 import type { Expected } from './truth-cooldown';
 
 /** Boundaries were moved by as much again before. */
@@ -87,12 +88,8 @@ export function toScore({ hits, falseAlarms, misses, named, neither }: Count): s
   return `precision ${share(hits, hits + falseAlarms)} recall ${share(hits, hits + misses)} (${counts})`;
 }
 
-/** Pooled over clips, by time: 2 x both / (truth + found). */
-export function measureF1(clips: readonly { truth: Span[]; found: Span[] }[]): number {
-  const lengthOf = (spans: Span[]) => spans.reduce((sum, [start, end]) => sum + end - start, 0);
-  const both = clips.reduce(
-    (sum, { truth, found }) => sum + found.reduce((part, span) => part + measureWithin(truth, span), 0),
-    0,
-  );
-  return (2 * both) / clips.reduce((sum, { truth, found }) => sum + lengthOf(truth) + lengthOf(found), 0);
+/** Pooled over clips, by time: 2 x both / (truth + found). Spans tidy. */
+export function measureF1(clips: readonly { truth: TimeSpan[]; found: TimeSpan[] }[]): number {
+  const both = clips.reduce((sum, { truth, found }) => sum + sumSpans(intersect(truth, found)), 0);
+  return (2 * both) / clips.reduce((sum, { truth, found }) => sum + sumSpans(truth) + sumSpans(found), 0);
 }

@@ -1,9 +1,10 @@
+import type { TimeSpan } from '@/server/contract/reports';
+import { intersect, measureWithin, tidy } from '@/server/lib/spans';
 import { ALTERATIONS } from './alterations';
 import { findInaudible } from './inaudible';
 import type { Clip, Meeting, Played } from './read-clips';
 import { type SeededRandom, seedRandom } from './seeded-random';
 import { A_MS, measureSpeech } from './sound';
-import { measureWithin, mergeSpans, type Span } from './spans';
 
 const DURATION_MS = 50_000;
 const LEAD_MS = 200;
@@ -110,26 +111,21 @@ function drawGap(random: SeededRandom): number {
 /** Each turn begins where the voice begins to speak, somewhere in its recording; digital silence between them. */
 function layTurns(person: Played, turns: readonly Turn[], random: SeededRandom) {
   const samples = new Int16Array(DURATION_MS * A_MS);
-  const speech: Span[] = [];
+  const speech: TimeSpan[] = [];
   const source = person.sound.samples;
-  const ownSpeech = mergeSpans(person.speech);
   for (const { atMs, lengthMs } of turns) {
-    const fromMs = drawStart(ownSpeech, lengthMs, random);
+    const fromMs = drawStart(person.speech, lengthMs, random);
     const takenMs = Math.min(lengthMs, source.length / A_MS - fromMs);
     copyFaded(source.subarray(Math.round(fromMs * A_MS), Math.round((fromMs + takenMs) * A_MS)), samples, atMs);
-    const cut = ownSpeech.map(([start, end]): Span => [Math.max(start, fromMs), Math.min(end, fromMs + takenMs)]);
-    speech.push(
-      ...cut
-        .filter(([start, end]) => end > start)
-        .map(([start, end]): Span => [start - fromMs + atMs, end - fromMs + atMs]),
-    );
+    const cut = intersect(person.speech, [[fromMs, fromMs + takenMs]]);
+    speech.push(...cut.map(([start, end]): TimeSpan => [start - fromMs + atMs, end - fromMs + atMs]));
   }
 
-  return { samples, speech: mergeSpans(speech) };
+  return { samples, speech: tidy(speech) };
 }
 
 /** Just before one of three beginnings, or somewhere in a long stretch: where most speech follows. */
-function drawStart(speech: readonly Span[], lengthMs: number, random: SeededRandom): number {
+function drawStart(speech: readonly TimeSpan[], lengthMs: number, random: SeededRandom): number {
   const starts = speech.flatMap(([start, end]) => {
     const count = Math.ceil((end - start) / SCENE_MS);
     return Array.from({ length: count }, (_, index) => (index === 0 ? start - LEAD_MS : start + index * SCENE_MS));

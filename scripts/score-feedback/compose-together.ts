@@ -1,9 +1,9 @@
+import type { TimeSpan } from '@/server/contract/reports';
 import { ALTERATIONS } from './alterations';
 import { findInaudible } from './inaudible';
 import type { Clip, Meeting, Played } from './read-clips';
 import { type SeededRandom, seedRandom } from './seeded-random';
 import { A_MS, measureSpeech } from './sound';
-import type { Span } from './spans';
 
 const LONGEST_MS = 60_000;
 const LATEST_MS = 8_000;
@@ -32,7 +32,7 @@ function shift(
   const first = Math.round(atMs * A_MS);
   samples.set(clip.mix.samples.subarray(0, samples.length - first), first);
   const speech = clip.speech
-    .map(([start, end]): Span => [start + atMs, Math.min(end + atMs, durationMs)])
+    .map(([start, end]): TimeSpan => [start + atMs, Math.min(end + atMs, durationMs)])
     .filter(([start, end]) => end > start);
   const drawn = random.happens(0.33) ? random.pick(Object.keys(ALTERATIONS)) : 'none';
   const name = clip.kind === 'altered' ? 'none' : drawn;

@@ -1,15 +1,15 @@
 import type { FeedbackSettings } from '@/server/contract/feedback';
+import type { TimeSpan } from '@/server/contract/reports';
 import type { LiveAlert } from '@/server/ports/live-hub';
 import { createMeetingEngine } from '@/server/realtime/engine';
 import { createTickCutter } from '@/server/realtime/tick-cutter';
 import { TICK_MS, type VoiceActivity } from '@/server/realtime/types';
 import type { Played } from './read-clips';
 import { RATE } from './sound';
-import type { Span } from './spans';
 
 export interface Outcome {
   alerts: LiveAlert[];
-  speech: Map<string, Span[]>;
+  speech: Map<string, TimeSpan[]>;
 }
 
 /** Waiting for the detector's thread takes longest, so some are played side by side. */

@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TimeSpan } from '@/server/contract/reports';
+import { tidy } from '@/server/lib/spans';
 import { readSound, type Sound } from './sound';
-import type { Span } from './spans';
 
 /** Somebody who is played: what is theirs in the truth, and their sound. */
 export interface Played {
   identity: string;
   isHost: boolean;
-  speech: Span[];
-  /** Of that speech: where there is next to nothing to hear. Known of composed meetings. */
-  inaudible: Span[];
+  /** Tidy. */
+  speech: TimeSpan[];
+  /** Of that speech, tidy: where there is next to nothing to hear. Known of composed meetings. */
+  inaudible: TimeSpan[];
   /** Over the truth's speech; null when there is none. */
   speechDbfs: number | null;
   fullScaleRatio: number;
@@ -26,8 +28,8 @@ export interface Clip extends Meeting {
   kind: 'clean' | 'altered' | 'noise';
   /** The clip that this one was made of, or itself. */
   madeOf: string;
-  /** Union of all speakers. */
-  speech: Span[];
+  /** Union of all speakers, tidy. */
+  speech: TimeSpan[];
   mix: Sound;
 }
 
@@ -39,7 +41,7 @@ interface Levels {
 interface Truth {
   duration_s: number;
   speakers: string[];
-  speech: Span[];
+  speech: TimeSpan[];
   levels: Levels;
   tracks?: Record<string, Levels & { file: string }>;
 }
@@ -73,7 +75,7 @@ function readTracks(folder: string, truth: Truth): Played[] {
   const bySpeaker = readRttm(join(folder, 'truth.rttm'));
   return Object.entries(truth.tracks ?? {}).flatMap(([identity, track]) => {
     const samples = readSound(join(folder, track.file));
-    const speech = bySpeaker.get(identity) ?? [];
+    const speech = tidy(bySpeaker.get(identity) ?? []);
     return samples
       ? [
           {
@@ -99,12 +101,12 @@ function toLevels(levels: Levels) {
   return { speechDbfs: levels.speech_rms_dbfs ?? null, fullScaleRatio: levels.full_scale_ratio };
 }
 
-function toMs(spans: Span[]): Span[] {
-  return spans.map(([start, end]) => [start * 1000, end * 1000]);
+function toMs(spans: TimeSpan[]): TimeSpan[] {
+  return tidy(spans.map(([start, end]) => [start * 1000, end * 1000]));
 }
 
-function readRttm(path: string): Map<string, Span[]> {
-  const spans = new Map<string, Span[]>();
+function readRttm(path: string): Map<string, TimeSpan[]> {
+  const spans = new Map<string, TimeSpan[]>();
   for (const line of existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []) {
     const fields = line.split(/\s+/);
     if (fields[0] !== 'SPEAKER') continue;

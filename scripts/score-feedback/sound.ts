@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { measureWithin, type Span } from './spans';
+import type { TimeSpan } from '@/server/contract/reports';
+import { measureWithin } from '@/server/lib/spans';
 
 /** Signed 16-bit at 48 kHz, interleaved, as rooms send it. */
 export interface Sound {
@@ -39,7 +40,7 @@ export interface Weight {
 }
 
 /** Both channels averaged. */
-export function weigh({ samples, channels }: Sound, spans: readonly Span[]): Weight {
+export function weigh({ samples, channels }: Sound, spans: readonly TimeSpan[]): Weight {
   const weight = { sumSquares: 0, samples: 0, clipped: 0 };
   for (const [start, end] of spans) {
     const last = Math.min(Math.round(end * A_MS), samples.length / channels);
@@ -60,12 +61,12 @@ export function toLevel({ sumSquares, samples, clipped }: Weight) {
   return { speechDbfs, fullScaleRatio: samples === 0 ? 0 : clipped / samples };
 }
 
-export function measureSpeech(sound: Sound, speech: readonly Span[]) {
+export function measureSpeech(sound: Sound, speech: readonly TimeSpan[]) {
   return toLevel(weigh(sound, speech));
 }
 
 /** Most speech that any window of so long holds, in milliseconds. */
-export function measureMostSpeech(speech: readonly Span[], windowMs: number): number {
+export function measureMostSpeech(speech: readonly TimeSpan[], windowMs: number): number {
   return Math.max(0, ...speech.map(([start]) => measureWithin(speech, [start, start + windowMs])));
 }
 

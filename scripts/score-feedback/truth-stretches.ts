@@ -1,5 +1,6 @@
+import type { TimeSpan } from '@/server/contract/reports';
+import { findOverlap, measureWithin, tidy } from '@/server/lib/spans';
 import type { Meeting, Played } from './read-clips';
-import { findTogether, growSpans, measureWithin, mergeSpans, type Span } from './spans';
 
 const LONGEST_PAUSE_MS = 1500;
 const LONGEST_INTERJECTION_MS = 1000;
@@ -10,18 +11,18 @@ const AT_ONCE_MS = 300;
 export interface Stretch {
   subjects: (string | null)[];
   named: (string | null)[];
-  span: Span;
+  span: TimeSpan;
 }
 
 /** Who speaks when; what is outside of the meeting counts as speech, so that its ends move as other boundaries do. */
 export interface Talk {
   people: Pick<Played, 'identity' | 'isHost' | 'speech'>[];
-  outside: Span[];
+  outside: TimeSpan[];
 }
 
 /** All boundaries of speech moved outwards, or inwards where negative. */
 export function moveSpeech({ people, durationMs }: Meeting, byMs: number): Talk {
-  const outside: Span[] = [
+  const outside: TimeSpan[] = [
     [-10_000, 0],
     [durationMs, durationMs + 10_000],
   ];
@@ -31,30 +32,33 @@ export function moveSpeech({ people, durationMs }: Meeting, byMs: number): Talk 
   };
 }
 
+/** Each of tidy spans longer by so much at both ends; shorter where negative, and gone where nothing is left. */
+function growSpans(spans: readonly TimeSpan[], byMs: number): TimeSpan[] {
+  return tidy(spans.map(([start, end]) => [start - byMs, end + byMs]));
+}
+
 export function findSilences({ people, outside }: Talk): Stretch[] {
-  const sounding = mergeSpans([...outside, ...people.flatMap(({ speech }) => speech)]);
+  const sounding = tidy([...outside, ...people.flatMap(({ speech }) => speech)]);
   return sounding.slice(1).map(([next], index) => ({
     subjects: [null],
     named: [null],
-    span: [(sounding[index] as Span)[1], next], // safe because the slice starts at the second
+    span: [(sounding[index] as TimeSpan)[1], next], // safe because the slice starts at the second
   }));
 }
 
 /** Two or more at once. About the last to come in who is no host. */
 export function findOverlaps({ people }: Talk): Stretch[] {
-  return findTogether(
-    people.map(({ speech }) => speech),
-    2,
-  ).map((span) => ({ subjects: findGuestsIn(people, span), named: findLastIn(people, span), span }));
+  const overlaps = findOverlap(people.map(({ speech }) => speech));
+  return overlaps.map((span) => ({ subjects: findGuestsIn(people, span), named: findLastIn(people, span), span }));
 }
 
-function findGuestsIn(people: Talk['people'], span: Span): string[] {
+function findGuestsIn(people: Talk['people'], span: TimeSpan): string[] {
   return people
     .filter(({ isHost, speech }) => !isHost && measureWithin(speech, span) > 0)
     .map(({ identity }) => identity);
 }
 
-function findLastIn(people: Talk['people'], [start, end]: Span): string[] {
+function findLastIn(people: Talk['people'], [start, end]: TimeSpan): string[] {
   const guests = people
     .filter(({ isHost }) => !isHost)
     .flatMap(({ identity, speech }) =>
@@ -70,13 +74,13 @@ function findLastIn(people: Talk['people'], [start, end]: Span): string[] {
 /** One person keeps the floor: own pauses up to 1.5 s, what others say in them up to 1 s. */
 export function findFloors({ own, others }: { own: Talk; others: Talk }): Stretch[] {
   return own.people.flatMap(({ identity, speech }) => {
-    const theirs = mergeSpans(others.people.filter((one) => one.identity !== identity).flatMap((one) => one.speech));
+    const theirs = tidy(others.people.filter((one) => one.identity !== identity).flatMap((one) => one.speech));
     return joinTurns(speech, theirs).map((span) => ({ subjects: [identity], named: [identity], span }));
   });
 }
 
-function joinTurns(speech: readonly Span[], others: readonly Span[]): Span[] {
-  const floors: Span[] = [];
+function joinTurns(speech: readonly TimeSpan[], others: readonly TimeSpan[]): TimeSpan[] {
+  const floors: TimeSpan[] = [];
   for (const [start, end] of speech) {
     const last = floors.at(-1);
     const isKept =

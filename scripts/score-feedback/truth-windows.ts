@@ -1,7 +1,8 @@
 import type { FeedbackSettings, FeedbackType } from '@/server/contract/feedback';
+import type { TimeSpan } from '@/server/contract/reports';
+import { intersect, subtract, sumSpans, tidy } from '@/server/lib/spans';
 import type { Meeting } from './read-clips';
 import { type Sound, toLevel, weigh } from './sound';
-import { measureWithin, mergeSpans, type Span, takeOut } from './spans';
 import type { Expected } from './truth-cooldown';
 
 const STEP_MS = 100;
@@ -24,7 +25,7 @@ interface Window {
 export function judgeWindows(meeting: Meeting, settings: FeedbackSettings): Expected[] {
   return meeting.people.flatMap((person) => {
     const marked = measureWindows(meeting, person.sound, person.speech, settings);
-    const audible = measureWindows(meeting, person.sound, takeOut(person.speech, person.inaudible), settings);
+    const audible = measureWindows(meeting, person.sound, subtract(person.speech, person.inaudible), settings);
     return (['volume_baixo', 'volume_alto'] as const).flatMap((type) =>
       joinWindows(type, person.identity, [marked[type], audible[type]], settings),
     );
@@ -40,11 +41,11 @@ function joinWindows(
   const neededMs = minCoverage * windowSeconds * 1000;
   const isPossible = ({ beyondDb, speechMs }: Window) => beyondDb > -NEAR_DB && speechMs > neededMs - NEAR_MS;
   const isSure = ({ beyondDb, speechMs }: Window) => beyondDb > NEAR_DB && speechMs > neededMs + NEAR_MS;
-  const spans = [...marked, ...audible].filter(isPossible).map(({ endMs }): Span => [endMs, endMs + REARM_MS]);
+  const spans = [...marked, ...audible].filter(isPossible).map(({ endMs }): TimeSpan => [endMs, endMs + REARM_MS]);
   const sureOfMarked = new Set(marked.filter(isSure).map(({ endMs }) => endMs));
   const sure = audible.filter((window) => isSure(window) && sureOfMarked.has(window.endMs));
 
-  return mergeSpans(spans).map(([fromMs, end]) => {
+  return tidy(spans).map(([fromMs, end]) => {
     const toMs = end - REARM_MS + STEP_MS;
     const isCertain = sure.some(({ endMs }) => endMs >= fromMs && endMs <= toMs);
     const verdict = isCertain ? 'positive' : 'neutral';
@@ -52,7 +53,7 @@ function joinWindows(
   });
 }
 
-function measureWindows(meeting: Meeting, sound: Sound, speech: readonly Span[], settings: FeedbackSettings) {
+function measureWindows(meeting: Meeting, sound: Sound, speech: readonly TimeSpan[], settings: FeedbackSettings) {
   const { windowSeconds, lowDbfs, highDbfs, clipRatio } = settings;
   const bins = weighBins(meeting, sound, speech);
   const length = Math.round((windowSeconds * 1000) / STEP_MS);
@@ -76,11 +77,11 @@ function measureWindows(meeting: Meeting, sound: Sound, speech: readonly Span[],
   };
 }
 
-function weighBins({ durationMs }: Meeting, sound: Sound, speech: readonly Span[]) {
+function weighBins({ durationMs }: Meeting, sound: Sound, speech: readonly TimeSpan[]) {
   return Array.from({ length: Math.floor(durationMs / STEP_MS) }, (_, index) => {
-    const bin: Span = [index * STEP_MS, (index + 1) * STEP_MS];
-    const within = takeOut([bin], takeOut([bin], speech));
-    return { ...weigh(sound, within), speechMs: measureWithin(within, bin) };
+    const bin: TimeSpan = [index * STEP_MS, (index + 1) * STEP_MS];
+    const within = intersect([bin], speech);
+    return { ...weigh(sound, within), speechMs: sumSpans(within) };
   });
 }
 

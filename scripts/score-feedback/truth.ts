@@ -1,6 +1,6 @@
 import type { FeedbackSettings, FeedbackType } from '@/server/contract/feedback';
+import { subtract } from '@/server/lib/spans';
 import type { Meeting } from './read-clips';
-import { takeOut } from './spans';
 import { type Expected, markCooling } from './truth-cooldown';
 import { judgeLevels } from './truth-levels';
 import { judgeWindows } from './truth-windows';
@@ -39,7 +39,7 @@ export function deriveTruth(meeting: Meeting, settings: FeedbackSettings, by: Tr
 }
 
 function withoutInaudible(meeting: Meeting): Meeting {
-  const people = meeting.people.map((person) => ({ ...person, speech: takeOut(person.speech, person.inaudible) }));
+  const people = meeting.people.map((person) => ({ ...person, speech: subtract(person.speech, person.inaudible) }));
   return { ...meeting, people };
 }
 

@@ -45,8 +45,8 @@ export function intersect(spans: readonly TimeSpan[], others: readonly TimeSpan[
   return subtract(spans, subtract(spans, others));
 }
 
-/** When at least so many of several tidy lists have something. */
-export function findOverlap(lists: readonly (readonly TimeSpan[])[], least = 2): TimeSpan[] {
+/** When at least two of several tidy lists have something. */
+export function findOverlap(lists: readonly (readonly TimeSpan[])[]): TimeSpan[] {
   const edges = lists
     .flatMap((spans) =>
       spans.flatMap(([start, end]) => [
@@ -59,8 +59,8 @@ export function findOverlap(lists: readonly (readonly TimeSpan[])[], least = 2):
   let depth = 0;
   let since = 0;
   for (const { at, step } of edges) {
-    if (depth === least - 1 && step === 1) since = at;
-    if (depth === least && step === -1) found.push([since, at]);
+    if (depth === 1 && step === 1) since = at;
+    if (depth === 2 && step === -1) found.push([since, at]);
     depth += step;
   }
 
