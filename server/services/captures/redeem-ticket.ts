@@ -1,5 +1,5 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
-import { egressTickets } from '@/drizzle/schema';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { egressTickets, tracks } from '@/drizzle/schema';
 import type { TrackKind } from '@/server/contract/live';
 import { sha256Hex } from '@/server/lib/tokens';
 import type { CaptureFacts } from '@/server/ports/live-hub';
@@ -19,7 +19,7 @@ export interface TicketClaim {
 /**
  * Turns a ticket into an open piece of a track. A claim that does not fit leaves the ticket as it was; of two that fit,
  * one wins. @throws AppError 401 `TICKET_UNUSABLE`, 403 `TICKET_MISMATCH`, `RECORDING_REFUSED`, 409 `MEETING_CANCELLED`,
- * `ROOM_IN_USE`
+ * `ROOM_IN_USE`, `NOT_LIVE`
  */
 export async function redeemTicket(
   base: BaseContext,
@@ -44,7 +44,23 @@ export async function redeemTicket(
     .returning();
   if (!ticket) throw ticketUnusable();
 
-  return { ...(await openCapture(base, { ...ticket, way: 'egress' })), kind: ticket.kind, codec: ticket.codec };
+  const sessionId = await findAskingSession(base, ticket);
+  const wish = { ...ticket, way: 'egress' as const, ...(sessionId && { sessionId }) };
+  return { ...(await openCapture(base, wish)), kind: ticket.kind, codec: ticket.codec };
+}
+
+/**
+ * A track that we asked an egress for belongs to its session, and comes to none that begins after that one's end. Null:
+ * a sender of one's own brings it, and may begin a session.
+ */
+async function findAskingSession(base: BaseContext, { meetingId, trackSid }: Ticket): Promise<string | null> {
+  const [asked] = await base.db
+    .select({ sessionId: tracks.sessionId })
+    .from(tracks)
+    .where(and(eq(tracks.meetingId, meetingId), eq(tracks.trackSid, trackSid), gt(tracks.attempts, 0)))
+    .orderBy(desc(tracks.publishedAt))
+    .limit(1);
+  return asked?.sessionId ?? null;
 }
 
 function fits(ticket: Ticket, claim: TicketClaim): boolean {

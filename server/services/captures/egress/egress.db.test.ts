@@ -8,6 +8,7 @@ import { type LivekitRoomHouse, openLivekitRoomHouse } from '@/server/testing/li
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { SOCKET_TIMES } from '@/server/ws';
+import { cancelMeeting } from '../../meetings';
 import { setConsent } from '../consents';
 import { createEgressUrl } from '../create-egress-url';
 import { endSession } from '../end-session';
@@ -226,6 +227,21 @@ describe('an egress that fails', () => {
     expect(starts()).toBe(5);
   });
 
+  it.each([
+    ['ended by hand', () => endSession(member.ctx, { id: meetingId })],
+    ['cancelled', () => cancelMeeting(member.ctx, { id: meetingId })],
+  ])('A17 that was given up is left alone once its meeting is %s', async (_how, end) => {
+    world.base.config.callbackUrl = NOBODY;
+    await publish();
+    await failFor(160_000);
+    await end();
+    await failFor(20 * 60_000);
+    expect(starts()).toBe(5);
+    expect(house.waiting.filter(({ name }) => name === 'live.egress')).toEqual([]);
+    const alarms = await listActions(world.base, member.organizationId);
+    expect(alarms.filter((action) => action === 'meeting.capture_failed')).toHaveLength(1);
+  });
+
   it('A17 for want of an egress service is told in a word', async () => {
     house.simulator.setEgressMode('absent');
     const sid = await publish();
@@ -307,6 +323,28 @@ describe('an egress that fails', () => {
     await house.hear((held) => held.filter(({ event }) => !names.includes(event)));
     return late;
   }
+});
+
+describe('an egress that is asked for as its session ends', () => {
+  it('A17 opens no other session, and ends', async () => {
+    const { trackEgress } = world.base.ports;
+    if (!trackEgress) throw new Error('no egress');
+    world.base.ports.trackEgress = {
+      ...trackEgress,
+      async start(wish) {
+        await endSession(member.ctx, { id: meetingId });
+        return trackEgress.start(wish);
+      },
+    };
+    await publish();
+    await house.pass(3000);
+    await house.hear();
+    await house.pass(10_000);
+    const sessions = await database.db.select().from(meetingSessions).where(eq(meetingSessions.meetingId, meetingId));
+    expect(sessions).toMatchObject([{ status: 'ENDED' }]);
+    expect(await statuses()).toEqual([]);
+    expect(egresses()).not.toContain(EgressStatus.EGRESS_ACTIVE);
+  });
 });
 
 describe('a stream that breaks off on our side', () => {
