@@ -2,7 +2,7 @@
 // use Node's own modules only, and this file must still parse on a Node that is too old to run the rest.
 import { assertNodeVersion } from './run/assert-node-version.mjs';
 
-const COMMANDS = ['start', 'test', 'demo', 'bench', 'dev', 'check', 'audit-verify', 'verify', 'test-livekit'];
+const COMMANDS = ['start', 'test', 'demo', 'bench', 'dev', 'check', 'audit-verify', 'verify', 'replay', 'test-livekit'];
 
 const [command = 'start', ...args] = process.argv.slice(2);
 

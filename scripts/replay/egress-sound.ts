@@ -36,7 +36,11 @@ export async function readEgressSound(path: string): Promise<Buffer> {
 /** @throws Error where ffmpeg is missing or cannot read it */
 async function decode(path: string): Promise<Buffer> {
   const asked = ['-v', 'error', '-i', path, '-f', 's16le', '-ar', `${RATE}`, '-ac', `${CHANNELS}`, 'pipe:1'];
-  const { stdout } = await promisify(execFile)('ffmpeg', asked, { encoding: 'buffer', maxBuffer: MOST_BYTES });
+  const options = { encoding: 'buffer', maxBuffer: MOST_BYTES } as const;
+  const { stdout } = await promisify(execFile)('ffmpeg', asked, options).catch((error) => {
+    const why = error.code === 'ENOENT' ? 'and ffmpeg, which reads all else, is not installed' : `nor sound to ffmpeg`;
+    throw new Error(`${path} is no WAV of 16 bits, ${why}`, { cause: error });
+  });
   return stdout;
 }
 

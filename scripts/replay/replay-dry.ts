@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { FeedbackSettings } from '@/server/contract/feedback';
 import { createLogger } from '@/server/observability/logger';
 import { createLaboratory } from '@/server/realtime/laboratory';
 import { chooseVoiceActivity } from '@/server/realtime/voice-activity';
 import { buildWavHeader } from '@/server/realtime/wav/header';
 import { readEgressSound } from './egress-sound';
+import type { DryReplay } from './read-options';
 
 const FORMAT = { sampleRate: 48_000, channels: 2 } as const;
 const BYTES_A_MS = 192;
 
 /** Runs files through the analysis of live meetings without any server, and prints what hosts would have been told. */
-export async function replayDry(tracks: readonly [name: string, file: string][], wished: Record<string, number>) {
-  const sounds = await Promise.all(tracks.map(([, file]) => readEgressSound(file)));
+export async function replayDry({ tracks, settings }: DryReplay): Promise<void> {
+  const sounds = await Promise.all(tracks.map(({ path }) => readEgressSound(path)));
   const log = createLogger({ level: 'warn' });
   const laboratory = createLaboratory({
     loadVoiceActivity: () => chooseVoiceActivity('auto', log),
@@ -22,7 +22,7 @@ export async function replayDry(tracks: readonly [name: string, file: string][],
     },
     isBusy: () => false,
   });
-  const pieces = tracks.map(([name], index) => {
+  const pieces = tracks.map(({ name }, index) => {
     const durationMs = Math.floor((sounds[index]?.length ?? 0) / BYTES_A_MS);
     return {
       trackId: String(index),
@@ -40,7 +40,7 @@ export async function replayDry(tracks: readonly [name: string, file: string][],
   const beganAt = performance.now();
   const { voiceActivity, alerts } = await laboratory.run({
     sessions: [{ sessionId: randomUUID(), pieces }],
-    settings: [FeedbackSettings.parse(wished)],
+    settings: [settings],
     signal: new AbortController().signal,
   });
   const seconds = (performance.now() - beganAt) / 1000;

@@ -8,6 +8,7 @@ let frames: Buffer[] = [];
 const work: TrackWork = {
   async load(file) {
     frames = [...cutFrames(await readEgressSound(file))];
+    return frames.length;
   },
   play: (track) => playTrack({ ...track, frames }),
 };

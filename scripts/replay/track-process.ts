@@ -2,8 +2,8 @@ import { startChild, type WorkChild } from '@/server/testing/child';
 import type { PlayedFrames, PlayedTrack } from './play-track';
 
 export type TrackWork = {
-  /** Reads the file. */
-  load(file: string): Promise<void>;
+  /** Reads the file; how many frames it has. */
+  load(file: string): Promise<number>;
   play(track: Omit<PlayedTrack, 'frames' | 'signal'>): Promise<PlayedFrames>;
 };
 

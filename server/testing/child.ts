@@ -7,7 +7,7 @@ export type ChildWork = Record<string, (input: never) => Promise<unknown>>;
 
 interface Answer {
   result?: unknown;
-  error?: string;
+  error?: { message: string; stack: string | undefined };
 }
 
 export interface WorkChild<Work extends ChildWork> {
@@ -37,7 +37,7 @@ export async function startChild<Work extends ChildWork>(entry: URL, words: stri
       const answered = hear(child);
       child.send({ name, input });
       const { result, error } = await answered;
-      if (error !== undefined) throw new Error(error);
+      if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
       return result as never; // safe because both sides share the type of the work
     },
     async stop() {
@@ -62,7 +62,12 @@ async function answer(work: ChildWork, name: string, input: never): Promise<Answ
   try {
     return { result: await work[name]?.(input) };
   } catch (error) {
-    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return {
+      error:
+        error instanceof Error
+          ? { message: error.message, stack: error.stack }
+          : { message: String(error), stack: undefined },
+    };
   }
 }
 
