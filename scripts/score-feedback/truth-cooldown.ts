@@ -1,6 +1,8 @@
 import type { FeedbackType } from '@/server/contract/feedback';
 
 const NEAR_MS = 300;
+/** A condition that was false for less is not armed again. */
+const REARM_MS = 2_000;
 
 /** A stretch in which a rule holds. `neutral`: too near to a threshold to count either way. */
 export interface Expected {
@@ -11,12 +13,15 @@ export interface Expected {
   /** From the moment that the rule is true until it no longer is. */
   fromMs: number;
   toMs: number;
+  /** If it rang, then by this moment: at the latest when the rule is true for certain. */
+  rangByMs: number;
   verdict: 'positive' | 'neutral';
 }
 
 /**
- * A second stretch of one type and person within the cooldown of an alert may or may not ring. A stretch that lies
- * within a cooldown for certain rings never, so that what follows is not held against it.
+ * A second stretch of one type and person within the cooldown of an alert may or may not ring, nor one that follows too
+ * soon for the alarm to be armed again. A stretch that lies within a cooldown for certain rings never, so that what
+ * follows is not held against it.
  */
 export function markCooling(expected: readonly Expected[], cooldownMs: number): Expected[] {
   const ringing: Expected[] = [];
@@ -29,9 +34,9 @@ export function markCooling(expected: readonly Expected[], cooldownMs: number): 
         verdict === 'positive' && named.length === 1 && one.toMs + NEAR_MS < fromMs + cooldownMs,
     );
     const isCooling = before.some(
-      (other) => one.fromMs - NEAR_MS < (other.verdict === 'positive' ? other.fromMs : other.toMs) + cooldownMs,
+      ({ rangByMs, toMs }) => one.fromMs - NEAR_MS < Math.max(rangByMs + cooldownMs, toMs + REARM_MS),
     );
-    const marked: Expected = isCooling ? { ...one, verdict: 'neutral' } : one;
+    const marked: Expected = isCooling ? { ...one, verdict: 'neutral', rangByMs: one.toMs } : one;
     if (!isMute) ringing.push(marked);
     return marked;
   });

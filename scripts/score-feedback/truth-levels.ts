@@ -15,7 +15,7 @@ function judgePerson({ durationMs }: Meeting, person: Played, settings: Feedback
   const { speechDbfs, fullScaleRatio, speech, identity } = person;
   if (speechDbfs === null) return [];
 
-  const whole = { subjects: [identity], named: [identity], fromMs: 0, toMs: durationMs };
+  const whole = { subjects: [identity], named: [identity], fromMs: 0, toMs: durationMs, rangByMs: durationMs };
   const windowMs = settings.windowSeconds * 1000;
   const isEnough = measureMostSpeech(speech, windowMs) > settings.minCoverage * windowMs + NEAR_MS;
   const below = settings.lowDbfs - speechDbfs;

@@ -47,9 +47,9 @@ function joinWindows(
 
   return tidy(spans).map(([fromMs, end]) => {
     const toMs = end - REARM_MS + STEP_MS;
-    const isCertain = sure.some(({ endMs }) => endMs >= fromMs && endMs <= toMs);
-    const verdict = isCertain ? 'positive' : 'neutral';
-    return { type, subjects: [identity], named: [identity], fromMs: fromMs - STEP_MS, toMs, verdict };
+    const certain = sure.find(({ endMs }) => endMs >= fromMs && endMs <= toMs);
+    const when = { fromMs: fromMs - STEP_MS, toMs, rangByMs: certain?.endMs ?? toMs };
+    return { type, subjects: [identity], named: [identity], ...when, verdict: certain ? 'positive' : 'neutral' };
   });
 }
 

@@ -48,14 +48,15 @@ function judge(type: FeedbackType, thresholdMs: number, possible: Stretch[], sur
   return possible
     .filter(({ span: [start, end] }) => end - start > thresholdMs)
     .map(({ subjects, named, span: [start, end] }) => {
-      const isSure = sure.some(
+      const certain = sure.find(
         ({ span, subjects: theirs }) =>
           span[0] >= start &&
           span[1] <= end &&
           span[1] - span[0] > thresholdMs &&
           theirs.some((subject) => subjects.includes(subject)),
       );
-      const verdict = isSure ? 'positive' : 'neutral';
-      return { type, subjects, named, fromMs: start + thresholdMs, toMs: end, verdict };
+      const rangByMs = certain ? certain.span[0] + thresholdMs : end;
+      const when = { fromMs: start + thresholdMs, toMs: end, rangByMs };
+      return { type, subjects, named, ...when, verdict: certain ? 'positive' : 'neutral' };
     });
 }
