@@ -12,7 +12,7 @@ import type {
 } from '@/server/contract/minutes';
 import type { ManifestConsent, ManifestRecording } from '@/server/contract/manifest';
 import type { FrozenPresence } from '@/server/contract/presence';
-import { createdAt, id, instant, updatedAt } from '../columns';
+import { createdAt, id, instant, meetingMs, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
 import { meetings } from './meetings';
 import { transcripts, utterances } from './transcripts';
@@ -144,8 +144,8 @@ export const statementEvidence = pgTable(
       .notNull()
       .references(() => utterances.id),
     position: integer('position').notNull(),
-    startMs: integer('start_ms').notNull(),
-    endMs: integer('end_ms').notNull(),
+    startMs: meetingMs('start_ms').notNull(),
+    endMs: meetingMs('end_ms').notNull(),
     quote: text('quote').notNull(),
   },
   (table) => [index('statement_evidence_statement').on(table.statementId, table.position)],

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, id } from '../columns';
+import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, id, meetingMs } from '../columns';
 import { users } from './accounts';
 import { meetings, participants } from './meetings';
 
@@ -16,9 +16,9 @@ export const presenceIntervals = pgTable(
     participantId: uuid('participant_id')
       .notNull()
       .references(() => participants.id, { onDelete: 'cascade' }),
-    joinedMs: integer('joined_ms').notNull(),
+    joinedMs: meetingMs('joined_ms').notNull(),
     /** Null: stayed to the end. */
-    leftMs: integer('left_ms'),
+    leftMs: meetingMs('left_ms'),
     source: text('source').$type<'hand' | 'live'>().notNull(),
     recordedBy: uuid('recorded_by').references(() => users.id),
     createdAt: createdAt(),

@@ -7,7 +7,7 @@ import type {
   TranscriptTiming,
   TranscriptWarning,
 } from '@/server/contract/transcripts';
-import { createdAt, id, instant, updatedAt } from '../columns';
+import { createdAt, id, instant, meetingMs, updatedAt } from '../columns';
 import { organizations, users } from './accounts';
 import { trackSegments } from './live';
 import { meetings, participants } from './meetings';
@@ -29,7 +29,7 @@ export const transcripts = pgTable(
     fileName: text('file_name'),
     fileSha256: text('file_sha256').notNull(),
     words: integer('words').notNull(),
-    durationMs: integer('duration_ms').notNull(),
+    durationMs: meetingMs('duration_ms').notNull(),
     warnings: jsonb('warnings').$type<TranscriptWarning[]>().notNull(),
     /** The one transcript of the meeting that pages and drafters read. */
     isCurrent: boolean('is_current').notNull().default(true),
@@ -67,8 +67,8 @@ export const utterances = pgTable(
       .notNull()
       .references(() => transcripts.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
-    startMs: integer('start_ms').notNull(),
-    endMs: integer('end_ms').notNull(),
+    startMs: meetingMs('start_ms').notNull(),
+    endMs: meetingMs('end_ms').notNull(),
     speakerId: uuid('speaker_id').references(() => transcriptSpeakers.id),
     text: text('text').notNull(),
     /** As it came in; only an erasure takes it. */

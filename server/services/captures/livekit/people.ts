@@ -103,7 +103,7 @@ async function keepInterval(
     const row = { organizationId, meetingId, participantId, joinedMs, leftMs, source: 'live' as const };
     await tx.insert(presenceIntervals).values(row);
   } else if (leftMs !== null) {
-    const earlier = sql`least(coalesce(${presenceIntervals.leftMs}, ${leftMs}::int), ${leftMs}::int)`;
+    const earlier = sql`least(coalesce(${presenceIntervals.leftMs}, ${leftMs}::bigint), ${leftMs}::bigint)`;
     await tx.update(presenceIntervals).set({ leftMs: earlier }).where(eq(presenceIntervals.id, known.id));
   }
 }

@@ -55,7 +55,7 @@ async function endPresence(
 
   await tx
     .update(presenceIntervals)
-    .set({ leftMs: sql`greatest(${joinedMs} + 1, least(coalesce(${leftMs}, ${endMs}::int), ${endMs}::int))` })
+    .set({ leftMs: sql`greatest(${joinedMs} + 1, least(coalesce(${leftMs}, ${endMs}::bigint), ${endMs}::bigint))` })
     .where(
       and(
         eq(meetingId, session.meetingId),

@@ -16,6 +16,7 @@ import { resumeCaptures } from '../start-capture';
 import { reconcileRooms } from './reconcile-rooms';
 
 const MINUTE_MS = 60_000;
+const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -158,6 +159,25 @@ describe('A20 an outage of a minute, in which every event is lost', () => {
       { roomSid: second, status: 'ACTIVE' },
     ]);
   });
+});
+
+it('A20 a room that is used again after a month is heard, and its people are there', async () => {
+  house.simulator.join(room, 'Bia');
+  await house.hear();
+  house.simulator.close(room);
+  await house.hear();
+  world.advance(MONTH_MS);
+  house.simulator.join(room, 'Bia');
+  house.simulator.publish(room, 'Bia');
+  await house.hear();
+  await house.pass(1000);
+  await expect.poll(statuses).toEqual(['recording']);
+  house.simulator.close(room);
+  await house.hear();
+  expect(await sessions()).toMatchObject([{ status: 'ENDED' }, { status: 'ENDED' }]);
+  const [, later] = await stays();
+  expect(later?.from).toBeGreaterThanOrEqual(MONTH_MS);
+  expect(later?.to).toBeGreaterThan(MONTH_MS);
 });
 
 it('A19 Postgres is away: events are answered 503, and nothing is lost for good', async () => {
