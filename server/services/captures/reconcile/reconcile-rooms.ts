@@ -49,9 +49,10 @@ export async function reconcileRooms(base: BaseContext): Promise<Reconciled> {
   const open = await findOpen(base, rooms);
   const chosen = turnsOf(roomCensus)(open);
   for (let at = 0; at < chosen.length; at += ROOMS_AT_ONCE) {
-    await Promise.all(chosen.slice(at, at + ROOMS_AT_ONCE).map((room) => mendRoom(base, roomCensus, room)));
+    const next = chosen.slice(at, at + ROOMS_AT_ONCE);
+    await Promise.all(next.map((room) => attempt(base, room.meetingId, () => mendRoom(base, roomCensus, room))));
   }
-  await takeDownLateEnds(base).catch((error: unknown) => noteFailure(base, 'egresses that ended late', error));
+  await attempt(base, 'egresses that ended late', () => takeDownLateEnds(base));
   if (open.length > 0) await lookAgain(base);
   return { open: open.length, ended };
 }
@@ -102,12 +103,14 @@ async function endMissing(base: BaseContext, rooms: readonly CountedRoom[], aske
     );
   const missing = believed.filter(({ roomSid }) => roomSid !== null && !sids.has(roomSid));
 
+  let ended = 0;
   for (const { organizationId, meetingId, roomName: name, roomSid, startedAt } of missing) {
     const sid = roomSid ?? '';
     const finished = tellEnd({ sid, name, beganMs: startedAt.getTime() }, askedMs);
-    await recordEvents(base, { organizationId, meetingId, name, sid }, [finished], BY);
+    const record = () => recordEvents(base, { organizationId, meetingId, name, sid }, [finished], BY);
+    if (await attempt(base, meetingId, record)) ended += 1;
   }
-  return missing.length;
+  return ended;
 }
 
 interface OpenRoom extends RoomOfMeeting, WaitingRoom {
@@ -139,23 +142,25 @@ async function findOpen(base: BaseContext, rooms: readonly CountedRoom[]): Promi
 }
 
 async function mendRoom(base: BaseContext, census: RoomCensus, room: OpenRoom): Promise<void> {
-  try {
-    const askedMs = base.now().getTime();
-    const people = await census.listPeople(room.name);
-    const events = tellDifferences(await believeOf(base, room), { room, people, askedMs });
-    if (events.length > 0) {
-      base.log.info('a room was mended', { meetingId: room.meetingId, events: events.map(({ event }) => event) });
-      await recordEvents(base, room, events, BY);
-    }
-    await keepGoing(base, room);
-  } catch (error) {
-    noteFailure(base, room.meetingId, error);
+  const askedMs = base.now().getTime();
+  const people = await census.listPeople(room.name);
+  const events = tellDifferences(await believeOf(base, room), { room, people, askedMs });
+  if (events.length > 0) {
+    base.log.info('a room was mended', { meetingId: room.meetingId, events: events.map(({ event }) => event) });
+    await recordEvents(base, room, events, BY);
   }
+  await keepGoing(base, room);
 }
 
-/** One room that fails does not keep the others from being looked at; the next run comes soon. */
-function noteFailure(base: BaseContext, what: string, error: unknown): void {
-  base.log.warn('a room could not be mended', { what, error: isUpstreamError(error) ? error.reason : error });
+/** One room that fails does not keep the others from being looked at; the next run comes soon. False: it failed. */
+async function attempt(base: BaseContext, what: string, mend: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await mend();
+    return true;
+  } catch (error) {
+    base.log.warn('a room could not be mended', { what, error: isUpstreamError(error) ? error.reason : error });
+    return false;
+  }
 }
 
 /** What goes on is heard, and known to go on. */

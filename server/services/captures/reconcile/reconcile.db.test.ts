@@ -274,6 +274,27 @@ describe('a look at the rooms', () => {
     expect(await sessions()).toHaveLength(1);
   });
 
+  it('A20 goes on with other rooms when the end of one of them cannot be written', async () => {
+    await createMeetingRow(member, { roomName: `${room}-2`, status: 'scheduled' });
+    house.simulator.join(room, 'Bia');
+    await house.hear();
+    house.simulator.join(`${room}-2`, 'caio');
+    await house.hear();
+    const [broken] = await sessions();
+    const { enqueue } = world.base.ports.jobs;
+    world.base.ports.jobs.enqueue = async (tx, name, payload, options) => {
+      if ('sessionId' in payload && payload.sessionId === broken?.id) throw new Error('cannot be written');
+      await enqueue(tx, name, payload, options);
+    };
+    lose();
+    house.simulator.close(room);
+    house.simulator.close(`${room}-2`);
+    world.advance(MINUTE_MS);
+    await house.reconcile();
+    const found = await database.db.select().from(meetingSessions);
+    expect(found.filter(({ status }) => status === 'ACTIVE')).toMatchObject([{ id: broken?.id }]);
+  });
+
   it('does not open again what a person has ended, nor end what a sender of ours brings', async () => {
     house.simulator.join(room, 'Bia');
     await house.hear();
