@@ -33,18 +33,15 @@ export async function playTrack(track: PlayedTrack): Promise<PlayedFrames> {
     perMessageDeflate: false,
     headers: { 'content-type': 'audio/x-raw', 'user-agent': 'Go-http-client/1.1' },
   });
-  let closedBy: number | null = null;
-  socket.on('close', (code) => {
-    closedBy = code;
-  });
   await once(socket, 'open');
   socket.on('error', () => {}); // a close follows
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const pinging = setInterval(() => socket.ping('ping'), PING_MS);
 
   const frames = await sendFrames(socket, track).finally(() => clearInterval(pinging));
-  if (closedBy !== null) return { frames, closedBy };
+  if (socket.readyState !== socket.OPEN) return { frames, closedBy: await closed };
   socket.close();
-  await once(socket, 'close');
+  await closed;
   return { frames, closedBy: null };
 }
 

@@ -38,7 +38,7 @@ const USAGE = [
   'npm run replay -- --dry [--set overlapSeconds=0.5]... --tracks bia=bia.wav caio=caio.flac',
   '  The first plays files into a meeting of a running Ata, as LiveKit Egress would: one track and one process a file. T is',
   '  an access token of somebody who may lead the meeting; ATA_TOKEN in the environment keeps it out of lists of processes.',
-  '  Faster than four times real time is a flood to the server. --mute is in seconds; --end ends the meeting afterwards.',
+  '  From four times real time on, the server takes it for a flood. --mute is in seconds; --end ends the meeting afterwards.',
   '  The second asks no server and prints what hosts would be told, with other thresholds if you --set some.',
   '  WAV of 16 bits is read as it is, anything else by ffmpeg.',
 ].join('\n');

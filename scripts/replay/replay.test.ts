@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { wavHeader } from '@/server/lib/wav-header';
-import { readEgressSound } from './egress-sound';
+import { cutFrames, FRAME_MS, readEgressSound } from './egress-sound';
+import { playTrack } from './play-track';
 import { startTrackProcess } from './track-process';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
@@ -58,6 +59,26 @@ describe('a file that is replayed', () => {
       ...[1920, 1920, 1920],
     ]);
     expect(Buffer.concat(heard.filter((one) => typeof one !== 'string')).equals(sound)).toBe(true);
+  });
+
+  it('says with which code the server closed before its end', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo; // safe because it listens on a port
+    server.on('connection', (socket) =>
+      socket.once('message', () => {
+        socket.close(1008);
+        socket.pause(); // the answer to its close takes a while
+        setTimeout(() => socket.resume(), 10 * FRAME_MS);
+      }),
+    );
+
+    const frames = cutFrames(Buffer.alloc(48_000 * 4));
+    const played = await playTrack({ url: `ws://127.0.0.1:${port}`, frames, speed: 1, startAt: Date.now() });
+    server.close();
+
+    expect(played.closedBy).toBe(1008);
+    expect(played.frames).toBeLessThan(100);
   });
 
   it('is brought to 48 kHz and two channels', async () => {
