@@ -9,6 +9,7 @@ import type { Prosody } from './ports/prosody';
 import type { ReplayLab } from './ports/replay-lab';
 import { createLiveHub } from './realtime/hub';
 import { createLaboratory } from './realtime/laboratory';
+import { createPictures } from './realtime/pictures';
 import { createPipeline } from './realtime/pipeline';
 import { openRawFile } from './realtime/raw-file';
 import { findSegmentSound, recoverSegments as repairSegments } from './realtime/recovery';
@@ -18,10 +19,10 @@ import { createSpeechJudge } from './realtime/stream/speech-judge';
 import type { TrackFacts, VoiceActivity } from './realtime/types';
 import { chooseVoiceActivity } from './realtime/voice-activity';
 import { createLazyVoiceActivity } from './realtime/voice-activity/lazy';
-import { placeSegment, type RecoveredFile, recoverSegments, resumeCaptures } from './services/captures';
+import { beginStream, placeSegment, type RecoveredFile, recoverSegments, resumeCaptures } from './services/captures';
 import type { BaseContext } from './services/context';
 import { loadSettings, recordAlert, showPanel } from './services/feedback';
-import { createEgressEndpoint, createUpgradeDoor, type SocketTimes, type UpgradeDoor } from './ws';
+import { createEgressEndpoint, createUpgradeDoor, type EgressOptions, type SocketTimes, type UpgradeDoor } from './ws';
 
 /** What each way sends. Egress sends this whatever was published; the measured rate corrects senders that differ. */
 const FORMATS = {
@@ -83,7 +84,7 @@ export function composeLive(options: LiveOptions): LiveHouse {
   });
   const begun = new Set<string>();
 
-  const hub = createLiveHub({
+  const sounds = createLiveHub({
     async openStream({ capture, onTick, onEnded }) {
       begun.add(capture.segmentId);
       if (capture.mayAnalyse) voiceActivity.warm();
@@ -122,7 +123,7 @@ export function composeLive(options: LiveOptions): LiveHouse {
     onPanel: (session, panel) => void showPanel(base(), { session, panel }),
     onDrained: () => voiceActivity.close(),
   });
-  const openVideo = (capture: CaptureFacts, onEnded: Parameters<typeof hub.join>[1]) => {
+  const pictures = createPictures((capture, onEnded) => {
     const startMs = Math.max(0, Date.now() - capture.session.startedAt.getTime());
     return openRawFile({
       disk: store.disk,
@@ -134,19 +135,30 @@ export function composeLive(options: LiveOptions): LiveHouse {
       log,
       onEnded,
     });
+  });
+  const hub: LiveHub = {
+    ...sounds,
+    stopTracks(trackIds) {
+      sounds.stopTracks(trackIds);
+      pictures.stopTracks(trackIds);
+    },
+    endSession(sessionId) {
+      sounds.endSession(sessionId);
+      pictures.endSession(sessionId);
+    },
+    listSessions: () => [...new Set([...sounds.listSessions(), ...pictures.listSessions()])],
   };
 
   const times = options.times && { times: options.times };
+  const sinkOf =
+    ({ join: joinRoom }: Pick<LiveHub, 'join'>): EgressOptions['openSink'] =>
+    (capture, stop) =>
+      beginStream(base(), capture, stop, (end) => joinRoom(capture, end));
   let door: UpgradeDoor | null = null;
   const upgrades = () => {
     door ??= createUpgradeDoor([
-      createEgressEndpoint({
-        base: base(),
-        kind: 'audio',
-        openSink: (capture, stop) => hub.join(capture, stop),
-        ...times,
-      }),
-      createEgressEndpoint({ base: base(), kind: 'video', openSink: openVideo, ...times }),
+      createEgressEndpoint({ base: base(), kind: 'audio', openSink: sinkOf(sounds), ...times }),
+      createEgressEndpoint({ base: base(), kind: 'video', openSink: sinkOf(pictures), ...times }),
     ]);
     return door;
   };

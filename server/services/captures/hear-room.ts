@@ -3,10 +3,10 @@ import { isAppError } from '@/server/lib/errors';
 import type { LiveSession } from '@/server/ports/live-hub';
 import type { EarListener, EarSink, EarTrack } from '@/server/ports/room-ear';
 import type { BaseContext } from '../context';
-import { answersOf, consentModeOf, mayAnalyse } from '../rooms';
+import { beginStream } from './begin-stream';
 import { isRobot } from './livekit/event';
 import { openCapture } from './open-capture';
-import { finishSegment, neverBegun } from './segments';
+import { finishSegment } from './segments';
 
 /** A session that an ear is to hear. */
 export type HeardSession = Pick<LiveSession, 'sessionId' | 'organizationId' | 'meetingId'> & { roomName: string };
@@ -45,22 +45,11 @@ async function openPiece(
   session: HeardSession,
   { trackSid, identity }: EarTrack,
   stop: (status: SegmentStatus) => void,
-): Promise<EarSink | null> {
-  const { organizationId, meetingId } = session;
+): Promise<EarSink> {
   const wish = { ...session, trackSid, identity, kind: 'audio' as const, codec: null, way: 'ear' as const };
   const capture = await openCapture(base, wish);
-  const sink = await base.ports.liveHub.join(capture, stop).catch(async (error: unknown) => {
-    await finishSegment(base, neverBegun(capture, base.now()));
-    throw error;
-  });
-
-  // A refusal that came between the two looks found nothing to stop.
-  const answers = await answersOf(base.db, meetingId, identity);
-  base.ports.liveHub.setAnalysis([capture.trackId], mayAnalyse(answers, await consentModeOf(base.db, organizationId)));
+  const join = (end: typeof stop) => base.ports.liveHub.join(capture, end);
+  const sink = await beginStream(base, capture, stop, join);
   const end = async (status: SegmentStatus) => finishSegment(base, await sink.close(status));
-  if (answers.record === false) {
-    await end('interrupted');
-    return null;
-  }
   return { push: sink.push, setMuted: sink.setMuted, end };
 }

@@ -1,3 +1,4 @@
+export { beginStream } from './begin-stream';
 export { closeSession, isStillStreaming, linkRecording } from './close-session';
 export { setConsent, setGuestConsent } from './consents';
 export { createEgressUrl } from './create-egress-url';
