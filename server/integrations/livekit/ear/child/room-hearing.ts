@@ -211,6 +211,7 @@ export class RoomHearing {
   }
 
   #fall(reason: DisconnectReason): void {
+    letGo(this.#room);
     if (this.#isOver) return;
     this.#finish();
     const name = DisconnectReason[reason] ?? String(reason);
@@ -231,6 +232,14 @@ export class RoomHearing {
     }
     return undefined;
   }
+}
+
+/**
+ * The client listens no more to a room that it leaves, but for ever to one that was ended: each of those would look at
+ * every frame of every other room, and never be freed.
+ */
+function letGo(room: Room): void {
+  globalThis._ffiClientInstance?.off('ffi_event', room['onFfiEvent']);
 }
 
 /** At the first of its new sound. Where renewals come at bad moments, later ones wait longer. */
