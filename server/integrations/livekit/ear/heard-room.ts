@@ -26,7 +26,7 @@ export class HeardRoom {
   readonly #options: HeardRoomOptions;
   readonly #tracks: HeardTracks;
   #state: 'waiting' | 'joining' | 'in' | 'over' = 'waiting';
-  /** The child's number of this stay; another one after each fall. */
+  /** The child's number of this stay; another one after each fall, and none before the next try. */
   #number = 0;
   #failures = 0;
   #lostAt: number | null = null;
@@ -69,6 +69,7 @@ export class HeardRoom {
     if (this.#state === 'over') return;
     const wasIn = this.#state === 'in';
     this.#state = 'waiting';
+    this.#number = 0; // late words of that stay are nobody's
     void this.#tracks.endAll('interrupted');
     if (wasIn) {
       this.#lostAt = Date.now();
