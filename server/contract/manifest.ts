@@ -52,6 +52,8 @@ export const ManifestRecording = z.object({
   sizeBytes: z.number().int(),
   mimeType: z.string(),
   durationMs: z.number().int().nullable(),
+  /** Where it begins in the meeting's time, from which statements and transcripts count. Missing: not known. */
+  startsAtMs: z.number().int().optional(),
 });
 export type ManifestRecording = z.infer<typeof ManifestRecording>;
 

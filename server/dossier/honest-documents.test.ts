@@ -65,6 +65,14 @@ describe('no honest document is refused', () => {
       'none',
     ],
     [
+      'with a recording that began later',
+      (m: Manifest) => {
+        for (const one of m.recordings) one.startsAtMs = 1_800_000;
+      },
+      'recordings',
+      'same',
+    ],
+    [
       'without a rule for its quorum',
       (m: Manifest) => {
         m.presence.rule = null;

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   consents,
+  meetingSessions,
   minutesFreezes,
   recordingFiles,
   recordings,
@@ -11,6 +12,7 @@ import {
   utterances,
 } from '@/drizzle/schema';
 import { hashLeaf, merkleRoot } from '@/server/dossier';
+import { openSessionRow } from '@/server/testing/live';
 import { COUNCIL_LINES, createDraftedMinutes, usePlainRenderer, useWriter } from '@/server/testing/minutes';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { listAudit } from '@/server/testing/signing';
@@ -90,6 +92,24 @@ describe('what minutes rest on when they become final', () => {
     });
     expect(freeze.speakers).toEqual(['Ana', 'Bruno', 'Carla'].map((name) => ({ label: name, name })));
     expect((await listAudit(world, id)).at(-1)?.action).toBe('minutes.finalize');
+  });
+
+  it('is also where each recording of a session begins in the meeting’s time; of others nothing is known', async () => {
+    const { id, meetingId } = await createDraftedMinutes(member);
+    const record = async (startedAt: string) => {
+      const { sessionId } = await openSessionRow(member, meetingId, new Date(startedAt));
+      const recordingId = await addRecordingRow(meetingId, 'ready');
+      await database.db.update(meetingSessions).set({ recordingId }).where(eq(meetingSessions.id, sessionId));
+      return recordingId;
+    };
+    const uploaded = await addRecordingRow(meetingId, 'ready');
+    const first = await record('2026-11-10T18:00:00.000Z');
+    const second = await record('2026-11-10T18:30:00.000Z');
+    await finalizeMinutes(member.ctx, { id });
+
+    const { recordings: frozen } = await readFreeze(id);
+    const places = new Map(frozen.map((one) => [one.id, one.startsAtMs]));
+    expect([first, second, uploaded].map((one) => places.get(one))).toEqual([0, 1_800_000, undefined]);
   });
 
   it('is also what people had answered by then: the newest of each, as the drawn document says', async () => {
@@ -182,7 +202,7 @@ async function firstSpeakerId(meetingId: string): Promise<string> {
   return found?.id ?? '';
 }
 
-async function addRecordingRow(meetingId: string, status: 'ready' | 'failed'): Promise<void> {
+async function addRecordingRow(meetingId: string, status: 'ready' | 'failed'): Promise<string> {
   const recordingId = randomUUID();
   const { organizationId } = member;
   await database.db
@@ -198,4 +218,5 @@ async function addRecordingRow(meetingId: string, status: 'ready' | 'failed'): P
     sizeBytes: 12,
     sha256: 'a'.repeat(64),
   });
+  return recordingId;
 }

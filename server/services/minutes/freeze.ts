@@ -10,6 +10,7 @@ import {
 import type { ManifestConsent, ManifestRecording } from '@/server/contract/manifest';
 import type { FrozenPresence } from '@/server/contract/presence';
 import type { Queryable, Transaction } from '@/server/db/client';
+import { placeRecordings } from '../captures';
 import type { ServiceContext } from '../context';
 import { lockMeetingRow } from '../meetings';
 import { listConsents } from '../rooms';
@@ -121,8 +122,9 @@ function listSpeakers(tx: Transaction, transcriptId: string) {
     .orderBy(asc(transcriptSpeakers.label));
 }
 
-function listRecordings(tx: Transaction, meetingId: string): Promise<ManifestRecording[]> {
-  return tx
+async function listRecordings(tx: Transaction, meetingId: string): Promise<ManifestRecording[]> {
+  const places = await placeRecordings(tx, meetingId);
+  const rows = await tx
     .select({
       id: recordings.id,
       title: recordings.title,
@@ -135,6 +137,11 @@ function listRecordings(tx: Transaction, meetingId: string): Promise<ManifestRec
     .innerJoin(recordingFiles, and(eq(recordingFiles.recordingId, recordings.id), eq(recordingFiles.kind, 'original')))
     .where(and(eq(recordings.meetingId, meetingId), eq(recordings.status, 'ready'), isNull(recordings.deletedAt)))
     .orderBy(asc(recordings.createdAt), asc(recordings.id));
+
+  return rows.map((row) => {
+    const startsAtMs = places.get(row.id);
+    return startsAtMs === undefined ? row : { ...row, startsAtMs };
+  });
 }
 
 /** Never before a correction that is in the hash, wherever the clock stands. */
