@@ -27,6 +27,7 @@ export class HeardTracks {
   readonly #heard = new Map<number, HeardTrack>();
   /** Pieces that are being closed: the next piece of a track waits for the one before. */
   readonly #closing = new Map<string, Promise<void>>();
+  readonly #opening = new Set<Promise<void>>();
 
   constructor(options: {
     listener: EarListener;
@@ -47,7 +48,7 @@ export class HeardTracks {
     if (known) return;
     const track: HeardTrack = { facts: { trackSid, identity, kind, isMuted }, state: 'quiet', number: 0, sink: null };
     this.#tracks.set(trackSid, track);
-    void this.#open(track);
+    this.#begin(track);
   }
 
   withdraw(trackSid: string): void {
@@ -81,15 +82,20 @@ export class HeardTracks {
     for (const track of this.#tracks.values()) if (track.facts.identity === identity) this.#openAgain(track);
   }
 
-  /** Resolves when every piece is closed, also those that were closing before. */
+  /** Resolves when every piece is closed, also those that were closing before or just being opened. */
   async endAll(status: SegmentStatus): Promise<void> {
     for (const track of this.#tracks.values()) void this.#close(track, status);
     this.#tracks.clear();
-    await Promise.all(this.#closing.values());
+    await Promise.all([...this.#closing.values(), ...this.#opening]);
   }
 
   #openAgain(track: HeardTrack): void {
-    if (track.state === 'quiet' && this.#isHere(track)) void this.#open(track);
+    if (track.state === 'quiet' && this.#isHere(track)) this.#begin(track);
+  }
+
+  #begin(track: HeardTrack): void {
+    const opening: Promise<void> = this.#open(track).finally(() => this.#opening.delete(opening));
+    this.#opening.add(opening);
   }
 
   async #open(track: HeardTrack): Promise<void> {
@@ -97,8 +103,9 @@ export class HeardTracks {
     const room = this.#roomNumber();
     track.state = 'open';
     await this.#closing.get(trackSid);
-    const sink = await this.#ask(track);
-    if (!this.#isHere(track) || room !== this.#roomNumber()) {
+    const isWanted = () => this.#isHere(track) && room === this.#roomNumber();
+    const sink = isWanted() ? await this.#ask(track) : null;
+    if (!isWanted()) {
       track.state = 'quiet';
       return this.#keep(trackSid, sink?.end('interrupted'));
     }
