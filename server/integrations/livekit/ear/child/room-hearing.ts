@@ -7,11 +7,9 @@ import {
   RoomEvent,
   TrackKind,
 } from '@livekit/rtc-node';
+import { AskedTrack } from './asked-track';
 import type { Outbox } from './outbox';
-import { sendSilence } from './silence';
 import { StallWatch } from './stall-watch';
-import { QUIET_FOR_MS } from './stalled-tracks';
-import { TrackHearing } from './track-hearing';
 
 /** After these the room does not want us, or is no more. After every other one we come back. */
 const FINAL: ReadonlySet<DisconnectReason> = new Set([
@@ -23,23 +21,6 @@ const FINAL: ReadonlySet<DisconnectReason> = new Set([
 ]);
 /** Word that a track was withdrawn comes right behind word that it is no longer sent. */
 const WITHDRAWN_WITHIN_MS = 500;
-/** Asked for anew at once, a track is now and then sent without being told of. */
-const BETWEEN_SUBSCRIPTIONS_MS = 100;
-/** A subscription takes about 150 ms, on a busy machine up to some seconds. */
-const RENEWED_WITHIN_MS = 3000;
-/** What sounds so soon behind that has lost its beginning. */
-const CUT_WITHIN_MS = 60;
-/** By how many of its renewals in a row came too late for the next sound. It is never tried again after the last. */
-const PATIENCE_MS = [QUIET_FOR_MS, QUIET_FOR_MS, 1000, 4000, Number.POSITIVE_INFINITY] as const;
-
-interface Asked {
-  number: number;
-  hearing: TrackHearing | null;
-  /** While its subscription is renewed silence is sent for it; this ends it. */
-  endSilence: (() => void) | null;
-  /** Renewals in a row that cut off the beginning of a sound. */
-  cuts: number;
-}
 
 /** One stay in one room. Nothing is subscribed that was not asked for. */
 export class RoomHearing {
@@ -48,7 +29,7 @@ export class RoomHearing {
   readonly #onLeft: () => void;
   readonly #room = new Room();
   /** By SID. */
-  readonly #asked = new Map<string, Asked>();
+  readonly #asked = new Map<string, AskedTrack>();
   readonly #watch = new StallWatch(
     this.#room,
     () => this.#listSounds(),
@@ -88,7 +69,14 @@ export class RoomHearing {
     const publication = this.#find(trackSid);
     if (!publication) return this.#outbox.tell({ say: 'withdrawn', room: this.#number, trackSid });
 
-    this.#asked.set(trackSid, { number, hearing: null, endSilence: null, cuts: 0 });
+    this.#asked.set(
+      trackSid,
+      new AskedTrack(number, {
+        take: (samples) => this.#outbox.send(number, samples),
+        onEnded: () => this.#waitForWithdrawal(trackSid),
+        onBroken: (reason) => this.#break(trackSid, reason),
+      }),
+    );
     publication.setSubscribed(true);
     this.#start(publication);
   }
@@ -133,20 +121,8 @@ export class RoomHearing {
     });
   }
 
-  #start(publication: RemoteTrackPublication): void {
-    const { sid = '', track } = publication;
-    const asked = this.#asked.get(sid);
-    if (!asked || asked.hearing || !track) return;
-
-    const { number } = asked;
-    asked.hearing = new TrackHearing(track, {
-      take: (samples) => {
-        if (asked.endSilence) endRenewal(asked);
-        return this.#outbox.send(number, samples);
-      },
-      onEnded: () => this.#waitForWithdrawal(sid),
-      onBroken: (reason) => this.#break(sid, reason),
-    });
+  #start({ sid = '', track }: RemoteTrackPublication): void {
+    if (track) this.#asked.get(sid)?.start(track);
   }
 
   #tellMuted(trackSid: string | undefined, isMuted: boolean): void {
@@ -162,7 +138,7 @@ export class RoomHearing {
 
   #waitForWithdrawal(trackSid = ''): void {
     const asked = this.#asked.get(trackSid);
-    if (!asked || asked.endSilence) return;
+    if (!asked || asked.isRenewed) return;
     setTimeout(() => {
       if (this.#asked.get(trackSid) === asked) this.#break(trackSid, 'unsubscribed');
     }, WITHDRAWN_WITHIN_MS).unref();
@@ -177,36 +153,22 @@ export class RoomHearing {
 
   #listSounds() {
     const now = performance.now();
-    return [...this.#asked].map(([trackSid, { hearing, cuts }]) => ({
+    return [...this.#asked].map(([trackSid, asked]) => ({
       trackSid,
-      patienceMs: PATIENCE_MS[cuts] ?? Number.POSITIVE_INFINITY,
-      quietForMs: hearing?.quietForMs(now) ?? null,
+      ...asked.describeSound(now),
       isMuted: this.#find(trackSid)?.muted ?? false,
     }));
   }
 
-  /** Subscribes it anew; whoever hears it hears silence meanwhile. */
   #renew(trackSid: string): void {
-    const asked = this.#asked.get(trackSid);
     const publication = this.#find(trackSid);
-    if (!asked?.hearing || !publication) return;
-
-    asked.hearing.stop();
-    asked.hearing = null;
-    const endSilence = sendSilence((samples) => this.#outbox.send(asked.number, samples));
-    asked.endSilence = endSilence;
-    publication.setSubscribed(false);
-    const isWanted = () => this.#asked.get(trackSid) === asked;
-    setTimeout(() => isWanted() && publication.setSubscribed(true), BETWEEN_SUBSCRIPTIONS_MS).unref();
-    const isLate = () => isWanted() && asked.endSilence === endSilence;
-    setTimeout(() => isLate() && this.#break(trackSid, 'not_renewed'), RENEWED_WITHIN_MS).unref();
+    if (publication) this.#asked.get(trackSid)?.renew(publication);
   }
 
-  #forget(trackSid: string): Asked | undefined {
+  #forget(trackSid: string): AskedTrack | undefined {
     const asked = this.#asked.get(trackSid);
     this.#asked.delete(trackSid);
-    asked?.hearing?.stop();
-    asked?.endSilence?.();
+    asked?.stop();
     return asked;
   }
 
@@ -240,14 +202,4 @@ export class RoomHearing {
  */
 function letGo(room: Room): void {
   globalThis._ffiClientInstance?.off('ffi_event', room['onFfiEvent']);
-}
-
-/** At the first of its new sound. Where renewals come at bad moments, later ones wait longer. */
-function endRenewal(asked: Asked): void {
-  asked.endSilence?.();
-  asked.endSilence = null;
-  setTimeout(() => {
-    const isCut = asked.hearing !== null && asked.hearing.quietForMs(performance.now()) !== null;
-    asked.cuts = isCut ? asked.cuts + 1 : 0;
-  }, CUT_WITHIN_MS).unref();
 }
