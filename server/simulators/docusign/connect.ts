@@ -37,7 +37,7 @@ export function createConnect(options: ConnectOptions) {
   function tell(envelope: Envelope, event: string, recipientId?: string): void {
     if (!envelope.notification?.events.includes(event)) return;
     const message = compose(envelope, event, recipientId);
-    if (behaviour.forge) route(sign({ ...compose(envelope, 'envelope-voided') }, ['a key that nobody has']));
+    if (behaviour.forge) route(sign(compose(envelope, 'envelope-voided'), ['a key that nobody has']));
     if (behaviour.drop === 'all' || behaviour.drop.includes(event)) return;
 
     const isSigned = envelope.notification.includeHmac && !behaviour.unsigned;
