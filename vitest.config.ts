@@ -9,6 +9,10 @@ export default defineConfig({
   test: {
     setupFiles: ['server/testing/forbid-console-error.ts'],
     restoreMocks: true,
+    // Limits find what hangs; they say nothing about speed. A busy machine is many times slower than a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -27,8 +31,6 @@ export default defineConfig({
           globalSetup: ['server/testing/postgres-global-setup.ts'],
           // Empty: a Postgres of our own is started. Else the URL of one whose user may create databases.
           provide: { givenPostgresUrl: process.env.TEST_DATABASE_URL ?? '' },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],
