@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ConsentMode } from '@/server/contract/live';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
@@ -25,16 +25,17 @@ export function GuestForm({ mode, given, onGiven }: GuestFormProps) {
   const words = useTranslations('rooms');
   const [name, setName] = useState(given?.name ?? '');
   const [isMissing, setMissing] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  function give(answers: Answers) {
+    const isNamed = name.trim() !== '';
+    setMissing(!isNamed);
+    if (isNamed) onGiven({ name: name.trim(), answers });
+    else input.current?.focus(); // on a phone it stands out of sight of the button
+  }
+
   return (
-    <ConsentForm
-      mode={mode}
-      known={given?.answers ?? NO_ANSWERS}
-      submitLabel={words('consent.next')}
-      onAnswered={(answers) => {
-        setMissing(name.trim() === '');
-        if (name.trim() !== '') onGiven({ name: name.trim(), answers });
-      }}
-    >
+    <ConsentForm mode={mode} known={given?.answers ?? NO_ANSWERS} submitLabel={words('consent.next')} onAnswered={give}>
       <Field
         label={words('guest.name')}
         hint={words('guest.nameHint')}
@@ -43,6 +44,7 @@ export function GuestForm({ mode, given, onGiven }: GuestFormProps) {
         className="max-w-form"
       >
         <Input
+          ref={input}
           name="name"
           autoComplete="name"
           maxLength={120}

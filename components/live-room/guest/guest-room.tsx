@@ -14,6 +14,7 @@ import { GuestCall } from './guest-call';
 import { type GuestDetails, GuestForm } from './guest-form';
 import { GuestNotice } from './guest-notice';
 import { type Guest, useGuest } from './use-guest';
+import { useGuestView } from './use-guest-view';
 
 interface GuestRoomProps {
   link: string;
@@ -21,8 +22,9 @@ interface GuestRoomProps {
 }
 
 /** The way of a guest: name and answers, devices, the lobby, the room. */
-export function GuestRoom({ link, view }: GuestRoomProps) {
+export function GuestRoom({ link, view: initial }: GuestRoomProps) {
   const guest = useGuest(link);
+  const view = useGuestView(link, initial, guest.state?.state === 'lobby');
   const [choice, setChoice] = useState<DeviceChoice | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   const [isOver, setOver] = useState(false);
@@ -37,9 +39,10 @@ export function GuestRoom({ link, view }: GuestRoomProps) {
   }
 
   if (!guest.isReady) return <SkeletonText />;
+  if (!view) return <GuestNotice kind="unknown" />;
   if (isOver || !view.isOpen) return <GuestNotice kind="closed" />;
   if (!view.isConfigured) return <GuestNotice kind="notReady" />;
-  if (!pass) return <Knocking guest={guest} view={view} onChosen={setChoice} />;
+  if (!pass || state?.state === 'left') return <Knocking guest={guest} view={view} onChosen={setChoice} />;
   if (!state) return guest.error ? <Stale guest={guest} /> : <SkeletonText />;
   if (state.state === 'refused' || state.state === 'removed') {
     if (ending) setEnding(null); // whoever is let in after all begins anew

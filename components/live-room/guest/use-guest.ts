@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import type { GuestStateView } from '@/server/contract/rooms';
+import { readFailure } from '../../lib/failure';
 import { useTRPC } from '../../lib/trpc';
 import { type Answers, listNewAnswers, NO_ANSWERS } from '../consent/answers';
 import { keepPass, type Pass, readPass } from './pass';
@@ -40,7 +41,10 @@ export function useGuest(link: string): Guest {
   const state = useQuery(
     trpc.rooms.guestState.queryOptions(input, {
       enabled: pass !== null,
-      refetchInterval: ({ state: { data } }) => (data?.state === 'lobby' ? LOBBY_PAUSE_MS : INSIDE_PAUSE_MS),
+      refetchInterval: ({ state: { data, error } }) => {
+        if (isOver(error)) return false;
+        return data?.state === 'lobby' ? LOBBY_PAUSE_MS : INSIDE_PAUSE_MS;
+      },
       // Hosts answer while the guest looks at another window.
       refetchIntervalInBackground: true,
     }),
@@ -65,6 +69,12 @@ export function useGuest(link: string): Guest {
     leave: () => leave.mutate(input),
     refresh: () => void state.refetch(),
   };
+}
+
+/** No answer to come is another: the link or the pass opens nothing any more. */
+function isOver(error: unknown): boolean {
+  const { status } = readFailure(error);
+  return status === 401 || status === 404;
 }
 
 const recalled = new Map<string, Pass | null>();
