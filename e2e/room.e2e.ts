@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import type { ConsentPurpose } from '@/server/contract/live';
-import type { Api } from './support/api';
 import { judgePage } from './support/judge-page';
-import { type LiveServer, MISSING_LIVEKIT, startLiveServer } from './support/live-server';
+import { MISSING_LIVEKIT } from './support/live-server';
+import { liveTest, planRoom, readGuestLink } from './support/live-test';
 import { signIn } from './support/sign-in';
 import { expect, test } from './support/test';
 import { words } from './support/words';
@@ -18,7 +18,7 @@ test('without a live server the page says how to start one, and guests that ther
   page,
   openPage,
 }) => {
-  const meetingId = await planMeeting(api);
+  const meetingId = await planRoom(api);
   await signIn(page, api);
   await page.goto(`/meetings/${meetingId}/live`);
   await expect(page.getByRole('heading', { name: words('rooms.setup.title') })).toBeVisible();
@@ -37,24 +37,11 @@ test('without a live server the page says how to start one, and guests that ther
   await expect(guest.getByRole('heading', { name: words('rooms.guest.unknown'), level: 2 })).toBeVisible();
 });
 
-const liveTest = test.extend<object, { live: LiveServer }>({
-  live: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern
-    async ({}, use) => {
-      const live = await startLiveServer();
-      await use(live);
-      await live.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: ({ live }, use) => use(live.url),
-});
-
 liveTest(
   'answers come before the microphone; what does not open is said, and left out',
   async ({ api, page, context }) => {
     liveTest.setTimeout(120_000);
-    const meetingId = await planMeeting(api);
+    const meetingId = await planRoom(api);
     expect((await api.patch('/v1/organization/consent', { mode: 'explicit' })).status()).toBe(200);
     await signIn(page, api);
     const asked = await countOpenings(page);
@@ -100,7 +87,7 @@ liveTest.describe('in a real room', () => {
     'a guest knocks, is let in, writes, is muted and removed; the host ends it',
     async ({ api, page: host, openPage }) => {
       liveTest.setTimeout(480_000);
-      const meetingId = await planMeeting(api);
+      const meetingId = await planRoom(api);
       await signIn(host, api);
       await host.goto(`/meetings/${meetingId}/live`);
       await host.getByRole('button', { name: words('rooms.consent.next') }).click();
@@ -127,9 +114,14 @@ liveTest.describe('in a real room', () => {
       await expect(tilesOf(host)).toHaveCount(2);
       await expect(tilesOf(guest)).toHaveCount(2);
 
+      const letGo = await holdBack(guest, /rooms\.guestSendChat/);
       await write(guest, 'Boa noite a todos');
+      await guest.keyboard.type('Uma pergunta');
+      letGo();
       await openChat(host);
       await expect(logOf(host)).toContainText('Boa noite a todos');
+      await expect(logOf(guest)).toContainText('Boa noite a todos');
+      await expect(messageOf(guest), 'what is begun while a line is sent stays').toHaveValue('Uma pergunta');
       await write(host, 'Boa noite, Bruno');
       await expect(logOf(guest)).toContainText('Boa noite, Bruno');
       await judgePage(host, 'room of a host');
@@ -140,6 +132,7 @@ liveTest.describe('in a real room', () => {
       await expect(microphoneOf(guest)).toHaveAccessibleName(words('rooms.call.microphoneOff'), {
         timeout: JOIN_LIMIT_MS,
       });
+      await expect(chatTabOf(guest), 'what was there before is not new').toHaveAccessibleName(words('rooms.chat.tab'));
       await openChat(guest);
       await expect(logOf(guest).getByRole('listitem')).toHaveText([/Boa noite a todos$/, /Boa noite, Bruno$/]);
 
@@ -218,13 +211,34 @@ function logOf(page: Page): Locator {
   return page.getByRole('log', { name: words('rooms.chat.log') });
 }
 
+function chatTabOf(page: Page): Locator {
+  return page.getByRole('tab', { name: words('rooms.chat.tab') });
+}
+
+function messageOf(page: Page): Locator {
+  return page.getByRole('textbox', { name: words('rooms.chat.label') });
+}
+
 async function openChat(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: words('rooms.chat.tab') }).click();
+  await chatTabOf(page).click();
+}
+
+/** Requests to an address wait until what it gives back is called. */
+async function holdBack(page: Page, address: RegExp): Promise<() => void> {
+  let letGo = () => {};
+  const isFree = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(address, async (route) => {
+    await isFree;
+    await route.continue();
+  });
+  return () => letGo();
 }
 
 async function write(page: Page, text: string): Promise<void> {
   await openChat(page);
-  await page.getByRole('textbox', { name: words('rooms.chat.label') }).fill(text);
+  await messageOf(page).fill(text);
   await page.keyboard.press('Enter');
 }
 
@@ -256,19 +270,4 @@ async function countOpenings(page: Page): Promise<() => Promise<number>> {
     };
   });
   return async () => count;
-}
-
-async function readGuestLink(api: Api, meetingId: string): Promise<string> {
-  const { url } = await (await api.get(`/v1/meetings/${meetingId}/guest-link`)).json();
-  return url;
-}
-
-async function planMeeting(api: Api): Promise<string> {
-  const planned = await api.post('/v1/meetings', {
-    topic: 'Reforma da quadra',
-    startTime: new Date().toISOString(),
-    duration: 60,
-  });
-  expect(planned.status()).toBe(201);
-  return (await planned.json()).meeting.id;
 }

@@ -18,7 +18,8 @@ export interface RoomDesk {
   isRecordingLost: boolean;
   /** Asked for at each joining: it lives ten minutes. */
   fetchToken: () => Promise<LiveTokenView>;
-  messages: readonly ChatMessageView[];
+  /** Null until they are known. */
+  messages: readonly ChatMessageView[] | null;
   sendMessage: (text: string) => Promise<void>;
   /** Who waits or was turned away too; empty for those who lead nothing. */
   members: readonly RoomMemberView[];

@@ -39,7 +39,7 @@ export function useGuestDesk({ link, pass, meetingId, consentMode, state }: Gues
     },
     isRecordingLost: false,
     fetchToken: () => client.rooms.guestToken.mutate(input),
-    messages: data?.messages ?? [],
+    messages: data?.messages ?? null,
     async sendMessage(text) {
       await client.rooms.guestSendChat.mutate({ ...input, text });
       await queryClient.invalidateQueries({ queryKey: chat.queryKey });

@@ -19,7 +19,7 @@ export function useMemberChat(meetingId: string) {
   });
 
   return {
-    messages: data?.messages ?? [],
+    messages: data?.messages ?? null,
     async sendMessage(text: string) {
       await send.mutateAsync({ id: meetingId, text });
       await queryClient.invalidateQueries({ queryKey: options.queryKey });

@@ -2,6 +2,7 @@
 
 /* oxlint-disable no-noninteractive-tabindex -- what scrolls must be reached by key */
 
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ChatMessageView } from '@/server/contract/rooms';
@@ -11,14 +12,13 @@ import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Textarea } from '../../ui/textarea';
 import { useDesk } from '../desk';
-import { useAct } from '../use-act';
 
 /** What is written in the room. It is kept with the meeting. */
 export function Chat() {
   const words = useTranslations('rooms.chat');
   const { messages } = useDesk();
   const log = useRef<HTMLDivElement>(null);
-  const newest = messages.at(-1)?.id;
+  const newest = messages?.at(-1)?.id;
 
   useEffect(() => {
     if (newest && log.current) log.current.scrollTop = log.current.scrollHeight;
@@ -31,16 +31,16 @@ export function Chat() {
         role="log"
         aria-label={words('log')}
         tabIndex={0}
-        className="h-80 overflow-y-auto border-y border-line py-3"
+        className="h-80 overflow-y-auto border-b border-line pb-3"
       >
-        {messages.length === 0 ? (
+        {messages?.length === 0 ? (
           <>
             <p className="font-medium">{words('empty')}</p>
             <p className="text-sm text-ink-soft">{words('emptyBody')}</p>
           </>
         ) : (
           <ul className="flex flex-col gap-3">
-            {messages.map((message) => (
+            {messages?.map((message) => (
               <Message key={message.id} message={message} />
             ))}
           </ul>
@@ -70,11 +70,16 @@ function MessageForm() {
   const words = useTranslations('rooms.chat');
   const { sendMessage } = useDesk();
   const [text, setText] = useState('');
-  const send = useAct(sendMessage, () => setText(''));
+  const send = useMutation({
+    mutationFn: sendMessage,
+    onError: (_error, sent) => setText((now) => (now === '' ? sent : `${sent}\n${now}`)),
+  });
 
   function submit(event: FormEvent | KeyboardEvent) {
     event.preventDefault();
-    if (text.trim() !== '' && !send.isPending) send.run(text);
+    if (text.trim() === '' || send.isPending) return;
+    send.mutate(text);
+    setText(''); // at once: the next line is begun while this one is on its way
   }
 
   return (

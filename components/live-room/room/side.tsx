@@ -37,7 +37,9 @@ export function Side({ alerts }: { alerts?: ReactNode }) {
       content: <Chat />,
     },
   ];
-  return <Tabs label={words('call.side')} tabs={tabs} value={shown} onValueChange={show} />;
+  // Who no longer leads the room has no alerts to look at.
+  const value = tabs.some((tab) => tab.value === shown) ? shown : 'people';
+  return <Tabs label={words('call.side')} tabs={tabs} value={value} onValueChange={show} />;
 }
 
 function Count({ children }: { children: number }) {
@@ -59,8 +61,10 @@ function Unread({ count }: { count: number }) {
 /** Messages of others since the chat was last in sight. What was there at the beginning is not new. */
 function useUnread(isShown: boolean): number {
   const { messages, identity } = useDesk();
-  const others = messages.filter((message) => message.identity !== identity).length;
+  const others = messages?.filter((message) => message.identity !== identity).length ?? null;
   const [seen, setSeen] = useState(others);
-  if (isShown && seen !== others) setSeen(others);
-  return Math.max(0, others - seen);
+  if (others === null) return 0;
+  const isLookedAt = isShown || seen === null;
+  if (isLookedAt && seen !== others) setSeen(others);
+  return isLookedAt ? 0 : Math.max(0, others - seen);
 }
