@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../lib/trpc';
 import { CopyButton } from '../ui/copy-button';
+import { Skeleton } from '../ui/skeleton';
 
 /** The address for people without an account, for those who may let them in. */
 export function GuestLink({ meetingId }: { meetingId: string }) {
@@ -16,11 +17,13 @@ export function GuestLink({ meetingId }: { meetingId: string }) {
         {words('link')}
       </h3>
       <p className="text-sm text-ink-soft">{words('linkBody')}</p>
-      {data && (
+      {data ? (
         <>
           <code className="w-full rounded-sm bg-sunken px-2 py-1 font-mono text-sm break-all">{data.url}</code>
           <CopyButton text={data.url} label={words('linkCopy')} />
         </>
+      ) : (
+        <Skeleton className="h-17 w-full" />
       )}
     </section>
   );

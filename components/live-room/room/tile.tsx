@@ -23,7 +23,6 @@ export function PersonTile({ trackRef }: { trackRef: TrackReferenceOrPlaceholder
   const isSpeaking = useIsSpeaking(participant);
   const isMuted = useIsMuted({ participant, source: Track.Source.Microphone });
   const shown = name || participant.identity;
-  const label = participant.isLocal ? `${shown} (${words('you')})` : shown;
 
   return (
     <li
@@ -44,7 +43,8 @@ export function PersonTile({ trackRef }: { trackRef: TrackReferenceOrPlaceholder
       <p className="absolute bottom-2 left-2 flex max-w-[calc(100%-1rem)] items-center gap-1.5 rounded-sm bg-surface px-2 py-0.5 text-sm [&_svg]:size-3.5 [&_svg]:shrink-0">
         {isMuted ? <MicOff aria-hidden="true" className="text-amber" /> : null}
         {isSpeaking && !isMuted ? <AudioLines aria-hidden="true" className="text-accent" /> : null}
-        <span className="truncate">{label}</span>
+        <span className="truncate">{shown}</span>
+        {participant.isLocal && <span className="shrink-0 text-ink-soft">{`(${words('you')})`}</span>}
         {isMuted && <VisuallyHidden>{words('micOff')}</VisuallyHidden>}
       </p>
     </li>

@@ -43,7 +43,10 @@ export function useSource(name: SourceName, options: SourceOptions): SourceState
     setChanging(true);
     before.current.isOurs = true;
     turn(localParticipant, name, !isOn, latest.current.deviceId)
-      .catch((error: unknown) => latest.current.onFailed(error))
+      .catch((error: unknown) => {
+        before.current.isOurs = false; // nothing came of the press
+        latest.current.onFailed(error);
+      })
       .finally(() => setChanging(false));
   }
 
