@@ -2,6 +2,7 @@
 
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import type { FeedbackEvent } from '@/server/contract/feedback';
 import { joinClasses } from '../lib/join-classes';
 import { useFormat } from '../lib/use-format';
@@ -33,9 +34,28 @@ export function AlertCard({ event, now, onJudge }: AlertCardProps) {
   const why = useWhy();
   const isDone = event.acknowledgedAt !== null;
   const name = event.participantName ?? event.participantId ?? somebody;
+  const card = useRef<HTMLLIElement>(null);
+  const wasPressed = useRef(false);
+
+  // What was pressed goes away: the next key goes on from here, not from the top of the page.
+  useEffect(() => {
+    if (!isDone || !wasPressed.current) return;
+    wasPressed.current = false;
+    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
+  }, [isDone]);
+
+  function settle(judgement: Judgement) {
+    wasPressed.current = true;
+    onJudge(judgement);
+  }
 
   return (
-    <li className={joinClasses('flex gap-3 py-4 pr-2', isDone && 'text-ink-soft')} data-alert={event.type}>
+    <li
+      ref={card}
+      tabIndex={-1}
+      data-alert={event.type}
+      className={joinClasses('flex gap-3 py-4 pr-2 outline-offset-[-2px]', isDone && 'text-ink-soft')}
+    >
       <Mark
         form={isDone ? 'solid' : 'hollow'}
         tone={isDone || event.severity === 'info' ? 'plain' : 'amber'}
@@ -46,13 +66,13 @@ export function AlertCard({ event, now, onJudge }: AlertCardProps) {
         <p className="text-sm text-ink-soft tabular-nums">{why(event)}</p>
         <p className="text-sm text-ink-soft">{alerts(`${event.type}.tip`)}</p>
         <AlertAge event={event} now={now} />
-        <div className="mt-2 -ml-3 flex flex-wrap items-center gap-x-1">
+        <div className={joinClasses('mt-2 flex flex-wrap items-center gap-x-1', isDone ? '-ml-2' : '-ml-3')}>
           {!isDone && (
             <>
-              <Button size="small" variant="quiet" onClick={() => onJudge({ acknowledge: true })}>
+              <Button size="small" variant="quiet" onClick={() => settle({ acknowledge: true })}>
                 {words('acknowledge')}
               </Button>
-              <Button size="small" variant="quiet" onClick={() => onJudge({ snoozeSeconds: SNOOZE_SECONDS })}>
+              <Button size="small" variant="quiet" onClick={() => settle({ snoozeSeconds: SNOOZE_SECONDS })}>
                 {words('snooze')}
               </Button>
             </>

@@ -14,10 +14,10 @@ interface HeardProps {
 }
 
 /** The panel of hosts outside of the room, once there is something to see; after the meeting its alerts. */
-export function HeardOutside({ meetingId, initial }: HeardProps) {
+export function HeardOutside({ meetingId, initial, isOver }: HeardProps & { isOver: boolean }) {
   const { mayFollow, panel, events } = useLiveFeedback(meetingId, initial);
   if (!mayFollow) return null;
-  if (panel) return <LiveFeedback meetingId={meetingId} initial={initial} />;
+  if (panel && !isOver) return <LiveFeedback meetingId={meetingId} initial={initial} />;
   return events.length > 0 ? <AlertColumn meetingId={meetingId} events={events} /> : null;
 }
 

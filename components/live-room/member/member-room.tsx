@@ -69,7 +69,7 @@ export function MemberRoom({ room, feedback }: MemberRoomProps) {
         />
         <RoomFacts room={room} isLead={isLead} />
       </div>
-      <HeardOutside {...heard} />
+      <HeardOutside {...heard} isOver={room.session?.status === 'ENDED'} />
     </div>
   );
 }
