@@ -71,6 +71,11 @@ export function usePlayAt(): PlayContextValue['playerOf'] {
   return useContext(PlayContext).playerOf;
 }
 
+/** Whether anything of the report can be heard. */
+export function useCanPlay(): boolean {
+  return useContext(PlayContext).places.length > 0;
+}
+
 /** Where the player stands, in the report's time; null while it stands nowhere in it. */
 export function useReportPosition(): number | null {
   const { recordingId, places } = useContext(PlayContext);

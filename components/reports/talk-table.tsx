@@ -90,7 +90,7 @@ function PersonCell({ person, voice }: { person: ReportPerson; voice: Voice }) {
   const name = useSpell().name(person);
   return (
     <Cell className="w-full min-w-32">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <SpeakerMark name={name} voice={voice} />
         <span className="min-w-0 break-words">{name}</span>
         {person.isHost && <Badge>{words('host')}</Badge>}

@@ -69,10 +69,14 @@ function ChangeRow({ changed, names }: { changed: ChangedAlert; names: Record<st
         <TimeMark positionMs={changed.atMs} {...(play && { onPlay: play })} />
       </Cell>
       <Cell className="sm:whitespace-nowrap">
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex items-baseline gap-2">
           <ChangeMark change={change} />
-          {words(`changes.${change}`)}
-          {shiftMs !== 0 && <span className="text-ink-faint tabular-nums">{words('movedBy', { shift })}</span>}
+          <span>
+            {words(`changes.${change}`)}{' '}
+            {shiftMs !== 0 && (
+              <span className="whitespace-nowrap text-ink-faint tabular-nums">{words('movedBy', { shift })}</span>
+            )}
+          </span>
         </span>
       </Cell>
       <Cell>

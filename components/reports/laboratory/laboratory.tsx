@@ -32,7 +32,8 @@ export function Laboratory({ report }: { report: ReportView }) {
     ),
   );
 
-  if (error) {
+  // One that was missed while a run goes on takes away nothing that is on the page.
+  if (error && !data) {
     return (
       <Section title={words('heading')}>
         <ErrorState title={words('heading')} body={failureWords(error)} onRetry={() => void refetch()} />

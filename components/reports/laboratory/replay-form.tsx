@@ -38,12 +38,17 @@ export function ReplayForm({ meetingId, settings, isBusy, onStarted }: ReplayFor
   const [wasTried, setTried] = useState(false);
   const start = useStart(meetingId, onStarted);
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
     const values = FEEDBACK_FIELDS.map(({ name }) => [name, readThreshold(name, typed[name])] as const);
-    if (isBusy || values.some(([, value]) => value === null)) return;
-    start.mutate({ id: meetingId, ...Object.fromEntries(values) });
+    const wrong = values.find(([, value]) => value === null);
+    if (wrong) {
+      const input = event.currentTarget.elements.namedItem(wrong[0]);
+      if (input instanceof HTMLElement) input.focus(); // on a phone it may stand far above the button
+      return;
+    }
+    if (!isBusy) start.mutate({ id: meetingId, ...Object.fromEntries(values) });
   }
 
   return (

@@ -81,6 +81,7 @@ function Outcome({ report, detail }: { report: ReportView; detail: ReplayDetailV
   const words = useTranslations('reports.lab');
   const format = useFormat();
   const { span } = useSpell();
+  const describe = useSettingWords();
   const { run, changes, counts } = detail;
   if (run.state === 'cancelled') return <Notice>{words('cancelled')}</Notice>;
   if (run.state === 'failed') return <Notice tone="amber">{words(`failures.${toFailure(run.failure)}`)}</Notice>;
@@ -96,6 +97,7 @@ function Outcome({ report, detail }: { report: ReportView; detail: ReplayDetailV
             detector: run.voiceActivity ?? '',
           })}
         </p>
+        <p>{words('tried', { changes: describe(run) })}</p>
         {run.digest && <p>{words('digest', { digest: run.digest.slice(0, 12) })}</p>}
       </div>
       <ul className="flex flex-wrap gap-x-6 gap-y-1">

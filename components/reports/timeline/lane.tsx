@@ -1,7 +1,7 @@
 'use client';
 
 import type { MouseEvent, ReactNode } from 'react';
-import { usePlayAt, useReportPosition } from '../play-context';
+import { useCanPlay, usePlayAt, useReportPosition } from '../play-context';
 import { DRAWING_WIDTH } from './draw-spans';
 
 export const LANE_HEIGHT = 24;
@@ -21,7 +21,7 @@ interface LaneProps {
  */
 export function Lane({ lengthMs, breaks, children }: LaneProps) {
   const playerOf = usePlayAt();
-  const canPlay = playerOf(0) !== null;
+  const canPlay = useCanPlay();
 
   function playHere(event: MouseEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();

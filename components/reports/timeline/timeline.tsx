@@ -6,7 +6,7 @@ import { useFormat } from '../../lib/use-format';
 import { NO_VOICE, type Voice } from '../../transcripts/voices';
 import { Section } from '../../ui/section';
 import { HowLine } from '../how-line';
-import { usePlayAt } from '../play-context';
+import { useCanPlay } from '../play-context';
 import { useSpell } from '../use-spell';
 import { drawMoments, drawSpans } from './draw-spans';
 import { Lane, LANE_GRID, LANE_HEIGHT } from './lane';
@@ -22,13 +22,13 @@ interface TimelineProps {
 /** A lane a person over one scale, with alerts above and long silences below. */
 export function Timeline({ report, voices }: TimelineProps) {
   const words = useTranslations('reports.timeline');
-  const playerOf = usePlayAt();
+  const canPlay = useCanPlay();
   const { lengthMs, sessions, people, silences, alerts } = report;
   const breaks = sessions.slice(1).map(({ offsetMs }) => offsetMs);
   const scale = { lengthMs, breaks };
 
   return (
-    <Section title={words('heading')} description={playerOf(0) ? words('play') : undefined}>
+    <Section title={words('heading')} description={canPlay ? words('play') : undefined}>
       <Legend people={people} />
       <ul className="mt-4 flex flex-col gap-3 sm:gap-1.5">
         {alerts && report.source === 'sound' && (
