@@ -3,6 +3,7 @@ import { cutFrames } from '../scripts/replay/egress-sound';
 import { playTrack } from '../scripts/replay/play-track';
 import type { Api } from './support/api';
 import { councilWebVtt } from './support/council-meeting';
+import { judgeFocus } from './support/judge-focus';
 import { judgePage } from './support/judge-page';
 import { askForEgressUrl } from './support/live-stream';
 import { signIn } from './support/sign-in';
@@ -66,6 +67,8 @@ test('a host reads who spoke how much, takes it along, and tries a lower thresho
   await judgePage(page, 'a report with a replay');
   await page.setViewportSize({ width: 390, height: 844 });
   await judgePage(page, 'a report with a replay, on a phone');
+  await page.getByRole('link', { name: words('reports.csv') }).focus();
+  await judgeFocus(page, 30);
 });
 
 test('a meeting of which nothing was captured is told from its transcript', async ({ api, page }) => {

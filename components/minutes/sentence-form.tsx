@@ -37,7 +37,7 @@ export function SentenceForm({ row, actions }: { row: EditorRow; actions: Senten
   }
 
   return (
-    <div ref={form} className="scroll-mt-20 scroll-mb-56 md:scroll-mb-28">
+    <div ref={form}>
       <textarea
         ref={field}
         rows={1}

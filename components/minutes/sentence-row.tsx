@@ -44,7 +44,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
       onClick={() => actions.select(key)}
       onDoubleClick={() => actions.edit(key)}
       className={joinClasses(
-        'group relative grid scroll-mt-20 scroll-mb-56 md:scroll-mt-16 md:scroll-mb-28 rounded-md outline-offset-0 sm:grid-cols-[5.5rem_minmax(0,1fr)_2.25rem]',
+        'group relative grid md:scroll-mt-16 rounded-md outline-offset-0 sm:grid-cols-[5.5rem_minmax(0,1fr)_2.25rem]',
         isCurrent && 'bg-sunken',
       )}
     >

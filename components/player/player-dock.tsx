@@ -38,6 +38,7 @@ export function PlayerDock({ recording, refreshUrl, children }: PlayerDockProps)
       <div aria-hidden="true" className="h-24 print:hidden" />
       <section
         data-screen-only
+        data-player-dock
         aria-label={words('label')}
         className="fixed right-0 bottom-[var(--dock-bottom,0px)] left-[var(--dock-left,0px)] z-20 border-t border-line bg-surface px-4 py-2 sm:px-8 print:hidden"
       >

@@ -14,7 +14,10 @@ import { ViewerProvider } from './viewer-context';
 export function AppShell({ viewer, children }: { viewer: ViewerView; children: ReactNode }) {
   return (
     <ViewerProvider viewer={viewer}>
-      <div className="max-md:[--dock-bottom:calc(3.5rem+env(safe-area-inset-bottom))] md:grid md:min-h-dvh md:grid-cols-[14.5rem_minmax(0,1fr)] md:[--dock-left:14.5rem]">
+      <div
+        data-shell
+        className="max-md:[--dock-bottom:calc(3.5rem+env(safe-area-inset-bottom))] md:grid md:min-h-dvh md:grid-cols-[14.5rem_minmax(0,1fr)] md:[--dock-left:14.5rem]"
+      >
         <SkipLink />
         <NavigationShortcuts />
         <Margin />
