@@ -5,11 +5,12 @@ import { usePathname } from 'next/navigation';
 import type { MeetingStage, MeetingView } from '@/server/contract/meetings';
 import { TextLink } from '../ui/text-link';
 
-type NextKey = MeetingStage | 'declined' | 'live';
+type NextKey = MeetingStage | 'declined' | 'held' | 'live';
 
 const PLACE_OF_NEXT: Partial<Record<NextKey, 'live' | 'transcript' | 'minutes' | 'signatures'>> = {
   live: 'live',
   planned: 'transcript',
+  held: 'transcript',
   captured: 'transcript',
   transcribed: 'minutes',
   drafted: 'minutes',
@@ -34,8 +35,12 @@ export function NextStep({ meeting }: { meeting: MeetingView }) {
   );
 }
 
-/** A refusal leaves the minutes final, but somebody has to act before signatures can come. */
-function toNextKey({ stage, minutesStatus, isLive }: MeetingView): NextKey {
+/**
+ * A refusal leaves the minutes final, but somebody has to act before signatures can come. Once a meeting was held, its
+ * recording may still be put together.
+ */
+function toNextKey({ stage, status, minutesStatus, isLive }: MeetingView): NextKey {
   if (isLive) return 'live';
+  if (stage === 'planned' && status === 'completed') return 'held';
   return stage === 'finalized' && minutesStatus === 'declined' ? 'declined' : stage;
 }
