@@ -18,6 +18,7 @@ export function createLivePanels(): LivePanels {
       return found && Date.now() - found.at < STALE_MS ? found.panel : null;
     },
     noteLatency(meetingId, latencyMs) {
+      if (!panels.has(meetingId)) return; // nobody would forget it
       latencies.set(meetingId, [...(latencies.get(meetingId) ?? []), latencyMs].slice(-KEPT_SAMPLES));
     },
     latencyOf: (meetingId) => summarizeLatency(latencies.get(meetingId) ?? []),

@@ -49,9 +49,8 @@ export async function endActive(ctx: ServiceContext, session: typeof meetingSess
   if (!isOurs) return;
 
   await stopEgressesOf(ctx, sessionId);
-  stopCapture(ctx, sessionId);
+  stopCapture(ctx, { sessionId, meetingId });
   await closeRoom(ctx, roomName);
-  ctx.ports.panels.forget(meetingId);
   tellSession(ctx, session);
 }
 
@@ -68,8 +67,7 @@ export async function sweepSessions(base: BaseContext): Promise<number> {
   });
 
   for (const session of over) {
-    stopCapture(base, session.id);
-    base.ports.panels.forget(session.meetingId);
+    stopCapture(base, { sessionId: session.id, meetingId: session.meetingId });
     tellSession(base, session);
   }
   return ended.length;

@@ -183,7 +183,7 @@ describe('what an ear hears', () => {
     await database.db.update(meetingSessions).set({ status: 'ENDED' }).where(eq(meetingSessions.id, session.sessionId));
     expect(await hear({ trackSid: 'TR_2' })).toBeNull();
     expect(await startCapture(world.base, session.sessionId)).toBeNull();
-    stopCapture(world.base, session.sessionId);
+    stopCapture(world.base, session);
     expect(ear.left).toEqual([session.sessionId]);
   });
 

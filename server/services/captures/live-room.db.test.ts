@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { consents, meetingSessions, meetings, roomMembers, tracks } from '@/drizzle/schema';
+import { consents, feedbackEvents, meetingSessions, meetings, roomMembers, tracks } from '@/drizzle/schema';
 import { createLivekitRooms } from '@/server/integrations/livekit';
 import { type LivekitSimulator, startLivekitSimulator } from '@/server/simulators/livekit';
 import { createMeetingRow } from '@/server/testing/factories';
 import { guestLinkOf, waitAsGuest } from '@/server/testing/guests';
+import { quietAlert } from '@/server/testing/live';
 import { LIVEKIT_KEY, livekitRoom } from '@/server/testing/livekit';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
@@ -65,6 +66,12 @@ async function admittedGuest() {
 async function present(): Promise<string[]> {
   const { members } = await getLiveRoom(host.ctx, { id: meetingId });
   return members.filter(({ isPresent }) => isPresent).map(({ identity }) => identity);
+}
+
+async function countWaiting(): Promise<number> {
+  const waiting = await database.sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return waiting.length;
 }
 
 describe('who is in a room', () => {
@@ -184,6 +191,50 @@ describe('the end of a live meeting', () => {
     expect(changes()).toBe(0);
     await tell(room.finished(second + 30));
     expect(changes()).toBe(1);
+  });
+
+  it('leaves no panel and no delays behind, whoever says that it is over', async () => {
+    const { panels } = world.base.ports;
+    const room = roomOf();
+    const second = Math.floor(room.beganMs / 1000);
+    await tell(room.started(second));
+    panels.put({
+      meetingId,
+      atMs: 0,
+      way: null,
+      silentMs: 0,
+      speakingNow: [],
+      people: [],
+      latency: panels.latencyOf(meetingId),
+      analysisLagMs: 0,
+    });
+    panels.noteLatency(meetingId, 120);
+    expect(panels.latencyOf(meetingId).samples).toBe(1);
+    await tell(room.finished(second + 30));
+    panels.noteLatency(meetingId, 140); // a browser that painted its last alert late
+    expect(panels.get(meetingId)).toBeNull();
+    expect(panels.latencyOf(meetingId).samples).toBe(0);
+  });
+
+  it('waits for no alert that is being kept', async () => {
+    const room = roomOf();
+    const second = Math.floor(room.beganMs / 1000);
+    await tell(room.started(second));
+    const [session] = await database.db.select().from(meetingSessions).where(eq(meetingSessions.meetingId, meetingId));
+    const { participant, arrivedAt, ...measured } = quietAlert();
+    const at = new Date(arrivedAt);
+    const place = { organizationId: host.organizationId, meetingId, sessionId: session?.id ?? '', expiresAt: at };
+    const alert = { id: 'fb-1', ...place, participant, createdAt: at, ...measured };
+    let ended: Promise<void> | undefined;
+    await database.db.transaction(async (tx) => {
+      await tx.select().from(meetingSessions).where(eq(meetingSessions.meetingId, meetingId)).for('update');
+      ended = tell(room.finished(second + 30));
+      ended.catch(() => {}); // whoever waits for it is told
+      await expect.poll(countWaiting).toBe(1);
+      await tx.insert(feedbackEvents).values(alert);
+    });
+    await ended;
+    expect((await getLiveRoom(host.ctx, { id: meetingId })).session).toMatchObject({ status: 'ENDED' });
   });
 
   it('is one where LiveKit cannot be told too', async () => {

@@ -33,7 +33,7 @@ export async function recordEvents(
   const { organizationId, meetingId } = room;
   const ctx: ServiceContext = { ...base, organizationId, actor: { type: 'job', name: by } };
   const { ended, isTurn, ...recorded } = await withTransaction(base, async (tx) => {
-    await tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.id, meetingId)).for('update');
+    await tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.id, meetingId)).for('no key update');
     const before = await listSessions(tx, meetingId);
     let reason: string | null = null;
     for (const event of events) reason = await record(tx, base, room, event);
@@ -42,7 +42,7 @@ export async function recordEvents(
     return { reason, goesOn, ...(await noteTurns(tx, ctx, room, before, after)) };
   });
 
-  for (const id of ended) stopCapture(base, id);
+  for (const sessionId of ended) stopCapture(base, { sessionId, meetingId });
   if (isTurn) tellSession(base, room);
   else base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
   for (const identity of listArrivals(events))
