@@ -18,7 +18,7 @@ afterEach(async () => {
 
 async function stamp(script: TimestampBehaviour[] = [], options: { timeoutMs?: number; signal?: AbortSignal } = {}) {
   simulator = await startTimestampSimulator({ script, now: () => AT });
-  const authority = createTimestampAuthority({ url: simulator.url, timeoutMs: options.timeoutMs ?? 10_000 });
+  const authority = createTimestampAuthority({ url: simulator.url, timeoutMs: options.timeoutMs ?? 60_000 });
   return authority.stamp(SIGNATURE, options.signal ? { signal: options.signal } : {});
 }
 
