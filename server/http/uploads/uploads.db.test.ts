@@ -134,10 +134,10 @@ describe('PUT /v1/meetings/{id}/recording', () => {
     sender.on('error', () => {});
     sender.write(wavHeader({ sampleRate: 8000, channels: 1, dataBytes: 10_000_000 }));
     sender.write(MEGABYTE);
-    await expect.poll(() => incoming().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => incoming().length).toBe(1);
     sender.destroy();
 
-    await expect.poll(() => incoming().length, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => incoming().length).toBe(0);
     expect(await database.db.$count(recordings)).toBe(before);
   });
 });

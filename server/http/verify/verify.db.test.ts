@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VerificationReport } from '@/server/contract/verification';
 import { type HttpHouse, openHttpHouse } from '@/server/testing/http-house';
 import { createSealedMeeting, type SealedMeeting } from '@/server/testing/sealed-meeting';
@@ -9,8 +9,6 @@ import { createMember, createTestWorld, type TestWorld } from '@/server/testing/
 import { flipBit } from '@/server/testing/tamper';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { createVerifyDesk, MAX_DOCUMENT_BYTES } from './desk';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let world: TestWorld;
@@ -124,9 +122,9 @@ describe('what is not taken', () => {
   it('is an upload whose sender goes away', async () => {
     const socket = connect(Number(house.host.split(':')[1]), '127.0.0.1');
     socket.write(`POST /v1/verify HTTP/1.1\r\nHost: ${house.host}\r\nContent-Length: 9000\r\n\r\n%PDF-1.7 and then`);
-    await vi.waitFor(async () => expect(await readdir(handedIn)).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(() => readdir(handedIn)).toHaveLength(1);
     socket.destroy();
-    await vi.waitFor(async () => expect(await readdir(handedIn)).toEqual([]), { timeout: 10_000 });
+    await expect.poll(() => readdir(handedIn)).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { createHumeProsody } from '.';
 const RATE = 16_000;
 const TICK_MS = 32;
 const TICK_SAMPLES = 512;
-const WAIT = { timeout: 10_000, interval: 5 };
+const WAIT = { timeout: 30_000, interval: 5 };
 
 let simulator: HumeSimulator;
 const opened: { close(): void }[] = [];

@@ -44,7 +44,7 @@ describe('an archive that is made while it is read', () => {
 
     await new Promise((resolve) => output.once('data', resolve));
     output.destroy();
-    await vi.waitFor(() => expect(endless.destroyed).toBe(true));
+    await expect.poll(() => endless.destroyed).toBe(true);
     expect(second).not.toHaveBeenCalled();
   });
 
