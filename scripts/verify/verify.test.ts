@@ -2,15 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganizationCertificate } from '@/server/dossier';
 import { createSampleDossier, type SampleDossier, sealSample } from '@/server/dossier/samples/sample-dossier';
 import { createPdf } from '@/server/dossier/samples/sample-pdf';
 import { StartError } from '@/server/lib/start-error';
 import { openFolder } from './open-folder';
 import { readOptions } from './read-options';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder: string;
 let dossier: SampleDossier;

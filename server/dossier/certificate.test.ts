@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createOrganizationCertificate } from './certificate';
 import { readCertificate } from './certificate-facts';
 import { hasOpenssl } from './seal.fixture';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const NOW = new Date('2026-08-01T12:00:00.000Z');
 

@@ -3,14 +3,12 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealSigner } from '@/server/contract/sealing';
 import { isPlainCms } from './plain-cms';
 import { createTestSigner, hasOpenssl } from './seal.fixture';
 import { signCms } from './sign-cms';
 import { verifyCms } from './verify-cms';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const CONTENT = Buffer.from('Fica aprovado o orçamento.');
 

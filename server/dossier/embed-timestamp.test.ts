@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealedPdf } from '@/server/contract/sealing';
 import { createTimestampAuthority } from '@/server/integrations/timestamp';
 import { startTimestampSimulator, type TimestampSimulator } from '@/server/simulators/timestamp';
@@ -11,8 +11,6 @@ import { readSeal } from './read-seal';
 import { sealPdf } from './seal';
 import { askPdfsig, createPlainPdf, createSealRequest, createTestSigner, hasOpenssl, hasPoppler } from './seal.fixture';
 import { verifyCms } from './verify-cms';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const STAMPED_AT = '2026-08-01T14:30:05.000Z';
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '@/server/contract/manifest';
 import { sha256Hex } from '@/server/lib/tokens';
 import { createOrganizationCertificate, type NewCertificate } from './certificate';
@@ -8,8 +8,6 @@ import { issueCertificate } from './samples/issued-certificate';
 import { createPdf } from './samples/sample-pdf';
 import { signAsAnother } from './seal.fixture';
 import { verifySealedPdf } from './verify';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let document: Buffer;
 let certificatePages: Buffer;

@@ -7,8 +7,6 @@ import { askDossier, createSampleDossier, type SampleDossier, sealSample } from 
 import { createPdf } from './samples/sample-pdf';
 import { verifySealedPdf } from './verify';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let document: Buffer;
 let certificatePages: Buffer;
 let certificate: NewCertificate;

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isAppError } from '@/server/lib/errors';
 import { createTestSigner } from './seal.fixture';
 import { signCms } from './sign-cms';
 import { type CmsFindings, verifyCms } from './verify-cms';
 import { verifyTimestampToken } from './verify-token';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const CONTENT = Buffer.from('Fica aprovado o orçamento.');
 

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganizationCertificate, type NewCertificate } from './certificate';
 import { readPkcs12 } from './pkcs12';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const PASSWORD = 'senha çom acento';
 const NOW = new Date('2026-08-01T12:00:00Z');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SealedPdf, SealRequest, SealSigner } from '@/server/contract/sealing';
 import { createSampleCertificate } from '@/server/pdf/samples/sample-certificate';
 import { createSampleMinutes } from '@/server/pdf/samples/sample-minutes';
@@ -24,8 +24,6 @@ import {
   SIGNED_AT,
 } from './seal.fixture';
 import { verifyCms } from './verify-cms';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let signer: SealSigner;
 let request: SealRequest & { certificatePages: Uint8Array };

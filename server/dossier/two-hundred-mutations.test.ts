@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTimestampAuthority } from '@/server/integrations/timestamp';
 import { startTimestampSimulator, type TimestampSimulator } from '@/server/simulators/timestamp';
 import { createOrganizationCertificate, type NewCertificate } from './certificate';
@@ -13,8 +13,6 @@ import { askDossier, createSampleDossier, SAMPLE_SEALED_AT, sealSample } from '.
 import { createPdf } from './samples/sample-pdf';
 import { openCms } from './signed-data';
 import { verifySealedPdf } from './verify';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let authority: TimestampSimulator;
 let honest: Honest;

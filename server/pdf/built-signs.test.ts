@@ -1,10 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { renderMinutesPdf } from './render-minutes';
 import { readPdf } from './samples/read-pdf';
 import { createSampleMinutes } from './samples/sample-minutes';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 it('a dot can be copied, though the process met it first as a part of a colon', async () => {
   const first = createSampleMinutes({ locale: 'en', statements: 40 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { MinutesDocument } from '@/server/contract/minutes-document';
 import { FRAME } from './look';
@@ -6,8 +6,6 @@ import { UNPRINTABLE_MARK } from './printable-text';
 import { renderMinutesPdf } from './render-minutes';
 import { flatten, readPdf } from './samples/read-pdf';
 import { createSampleMinutes } from './samples/sample-minutes';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const KERNING_PT = 0.5;
 

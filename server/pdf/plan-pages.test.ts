@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { createRandom, createRandomMinutes } from './samples/random-minutes';
 import type { Row } from './block';
@@ -9,8 +9,6 @@ import { planPages } from './plan-pages';
 import { planMinutes, renderMinutesPdf } from './render-minutes';
 import { readPdf } from './samples/read-pdf';
 import { createSampleMinutes } from './samples/sample-minutes';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const COLUMN = {
   leftPt: 0,

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderCertificatePdf } from './render-certificate';
 import { flatten, readPdf } from './samples/read-pdf';
 import { createSampleCertificate } from './samples/sample-certificate';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('renderCertificatePdf', () => {
   it('prints who, when, from where, the hash and the whole trail', async () => {

@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { renderMinutesPdf } from './render-minutes';
 import { flatten, readPdf } from './samples/read-pdf';
 import { createSampleMinutes } from './samples/sample-minutes';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(['pt-BR', 'en'] as const)('renderMinutesPdf in %s', (locale) => {
   const document = createSampleMinutes({ locale, statements: 40 });

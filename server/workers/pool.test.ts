@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealSigner } from '@/server/contract/sealing';
 import { createPlainPdf, createTestSigner, MANIFEST, SIGNED_AT } from '@/server/dossier/seal.fixture';
 import { createSampleCertificate } from '@/server/pdf/samples/sample-certificate';
 import { createWorkerPool } from './pool';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const pool = createWorkerPool({ maxThreads: 1 });
 

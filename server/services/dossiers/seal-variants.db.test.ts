@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { envelopes } from '@/drizzle/schema';
 import { Manifest } from '@/server/contract/manifest';
 import { NOTHING_ELSE, readSealedFile, verifySealedPdf } from '@/server/dossier';
@@ -19,8 +19,6 @@ import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db'
 import { createTimestampAuthority } from '@/server/integrations/timestamp';
 import { startTimestampSimulator, type TimestampSimulator } from '@/server/simulators/timestamp';
 import { getCompletedPdf, sendForSignature, sign } from '../signatures';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let database: TestDatabase;
 let world: TestWorld;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { envelopes, minutes, utterances } from '@/drizzle/schema';
 import { Manifest } from '@/server/contract/manifest';
 import { readSealedFile, verifySealedPdf, NOTHING_ELSE } from '@/server/dossier';
@@ -25,8 +25,6 @@ import { getMeeting } from '../meetings';
 import { finalizeMinutes, getMinutesPdf } from '../minutes';
 import { contest, correctEnvelope, getCompletedPdf, sendForSignature, sign } from '../signatures';
 import { editUtterance, readTranscriptAsFrozen } from '../transcripts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const MB = 1024 * 1024;
 const hasPdfsig = spawnSync('pdfsig', ['-v']).error === undefined;
