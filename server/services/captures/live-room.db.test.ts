@@ -1,6 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { consents, feedbackEvents, meetingSessions, meetings, roomMembers, tracks } from '@/drizzle/schema';
+import {
+  consents,
+  feedbackEvents,
+  meetingSessions,
+  meetings,
+  roomMembers,
+  tracks,
+  trackSegments,
+} from '@/drizzle/schema';
 import { createLivekitRooms } from '@/server/integrations/livekit';
 import { type LivekitSimulator, startLivekitSimulator } from '@/server/simulators/livekit';
 import { createMeetingRow } from '@/server/testing/factories';
@@ -10,6 +18,7 @@ import { LIVEKIT_KEY, livekitRoom } from '@/server/testing/livekit';
 import { createMember, createTestWorld, type TestMember, type TestWorld } from '@/server/testing/service-context';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { decideMember, mintGuestToken, mintLiveToken } from '../rooms';
+import { isStillStreaming } from './close-session';
 import { setConsent, setGuestConsent } from './consents';
 import { endSession } from './end-session';
 import { getLiveRoom } from './get-session';
@@ -214,6 +223,25 @@ describe('the end of a live meeting', () => {
     panels.noteLatency(meetingId, 140); // a browser that painted its last alert late
     expect(panels.get(meetingId)).toBeNull();
     expect(panels.latencyOf(meetingId).samples).toBe(0);
+  });
+
+  it('is not put off by a piece that hangs, whatever goes on in the room after it', async () => {
+    const first = roomOf();
+    const at = Math.floor(first.beganMs / 1000);
+    await tell(first.started(at), first.track('track_published', 'bia', 'TR_1', at + 1), first.finished(at + 5));
+    const [track] = await database.db.select().from(tracks).where(eq(tracks.meetingId, meetingId));
+    if (!track) throw new Error('no track');
+    const { organizationId, sessionId } = track;
+    const place = { organizationId, meetingId, sessionId, trackId: track.id, path: 'audio/x.wav', startMs: 0 };
+    const hanging = { ...place, way: 'egress', status: 'recording', startedAt: new Date() } as const;
+    await database.db.insert(trackSegments).values(hanging);
+    expect(await isStillStreaming(world.base, { sessionId })).toBe(true);
+
+    const next = livekitRoom({ sid: 'RM_after', name: roomName, beganMs: first.beganMs + 30_000 });
+    await tell(next.started(at + 30));
+    world.advance(3 * 60_000);
+    await tell(next.joined('bia', first.beganMs + 40_000));
+    expect(await isStillStreaming(world.base, { sessionId })).toBe(false);
   });
 
   it('waits for no alert that is being kept', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { meetingSessions, presenceIntervals, trackSegments } from '@/drizzle/schema';
 import type { Transaction } from '@/server/db/client';
 
@@ -92,7 +92,13 @@ async function closeEarlier(tx: Transaction, room: RoomOfMeeting, now: Date): Pr
   await tx
     .update(meetingSessions)
     .set({ status: 'ENDED', endedAt: earliest(own.startedAt), updatedAt: now })
-    .where(and(eq(meetingSessions.meetingId, room.meetingId), lt(meetingSessions.startedAt, own.startedAt)));
+    .where(
+      and(
+        eq(meetingSessions.meetingId, room.meetingId),
+        lt(meetingSessions.startedAt, own.startedAt),
+        or(isNull(meetingSessions.endedAt), gt(meetingSessions.endedAt, own.startedAt)),
+      ),
+    );
 }
 
 /** Ended once: what says so later moves the end only to an earlier moment. */
