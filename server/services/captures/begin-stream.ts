@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
-import { meetingSessions } from '@/drizzle/schema';
 import type { SegmentStatus } from '@/server/contract/live';
 import type { CaptureFacts, FinishedCapture } from '@/server/ports/live-hub';
 import type { BaseContext } from '../context';
 import { answersOf, consentModeOf, mayAnalyse } from '../rooms';
+import { goesOn } from './goes-on';
 import { notLive, recordingRefused } from './rules';
 import { finishSegment, neverBegun } from './segments';
 
@@ -23,6 +22,7 @@ export async function beginStream<Opened extends Stream>(
   stop: Stop,
   open: (stop: Stop) => Promise<Opened>,
 ): Promise<Opened> {
+  const { sessionId } = capture.session;
   const early: SegmentStatus[] = [];
   const end: Stop = (status) => {
     early.push(status);
@@ -35,8 +35,9 @@ export async function beginStream<Opened extends Stream>(
 
   try {
     await heedAnswers(base, capture);
-    const isOver = early.length > 0 || !(await goesOn(base, capture));
-    if (isOver) throw notLive();
+    const isOver = !(await goesOn(base, sessionId));
+    if (isOver) base.ports.liveHub.endSession(sessionId);
+    if (isOver || early.length > 0) throw notLive();
     return stream;
   } catch (error) {
     await finishSegment(base, await stream.close(early[0] ?? 'interrupted'));
@@ -49,14 +50,4 @@ async function heedAnswers(base: BaseContext, { session, trackId, identity }: Ca
   if (answers.record === false) throw recordingRefused();
 
   base.ports.liveHub.setAnalysis([trackId], mayAnalyse(answers, await consentModeOf(base.db, session.organizationId)));
-}
-
-/** Of a session that is over, nothing is left running here. */
-async function goesOn(base: BaseContext, { session: { sessionId } }: CaptureFacts): Promise<boolean> {
-  const [active] = await base.db
-    .select({ id: meetingSessions.id })
-    .from(meetingSessions)
-    .where(and(eq(meetingSessions.id, sessionId), eq(meetingSessions.status, 'ACTIVE')));
-  if (!active) base.ports.liveHub.endSession(sessionId);
-  return active !== undefined;
 }

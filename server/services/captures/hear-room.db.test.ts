@@ -14,6 +14,7 @@ import { createMember, createTestWorld, type TestMember, type TestWorld } from '
 import { createTestDatabase, type TestDatabase } from '@/server/testing/test-db';
 import { setConsent } from './consents';
 import { createEgressUrl } from './create-egress-url';
+import { endSession } from './end-session';
 import { redeemTicket } from './redeem-ticket';
 import { resumeCaptures, startCapture } from './start-capture';
 import { stopCapture } from './stop-capture';
@@ -104,6 +105,16 @@ async function lookAtSession() {
   const [row] = await database.db.select().from(meetingSessions).where(eq(meetingSessions.id, session.sessionId));
   return { way: row?.way, reason: row?.captureReason };
 }
+
+it('an ear that is asked for as its session ends leaves again', async () => {
+  ear.join = async () => {
+    await endSession(member.ctx, { id: meetingId });
+    ear.left.splice(0); // it was in no room yet
+    return 'joined';
+  };
+  expect(await startCapture(world.base, session.sessionId)).toBeNull();
+  expect(ear.left).toEqual([session.sessionId]);
+});
 
 describe('what an ear hears', () => {
   it('is a piece of the session, in one channel, with its mutes where they are heard', async () => {

@@ -4,6 +4,7 @@ import type { CaptureWay } from '@/server/contract/live';
 import type { BaseContext } from '../context';
 import { askForEgresses } from './egress/ask-for-egress';
 import { endCancelled } from './end-cancelled';
+import { goesOn } from './goes-on';
 import { createEarListener } from './hear-room';
 import { JOIN_WITHIN_MS } from './rules';
 
@@ -55,7 +56,7 @@ async function hear(base: BaseContext, session: SessionRow): Promise<CaptureWay 
 
   const joined = await joinByEar(base, session);
   if (joined === 'room_gone') return null;
-  if (joined === 'joined') return remember(base, session, 'ear', null);
+  if (joined === 'joined') return stay(base, session);
   if (choice === 'ear') return remember(base, session, 'ear', EAR_NOT_JOINED);
   return hearByEgress(base, session, EAR_NOT_JOINED);
 }
@@ -91,6 +92,14 @@ async function joinByEar(base: BaseContext, session: SessionRow) {
     withinMs: JOIN_WITHIN_MS,
     keepsTrying: base.config.liveCapture === 'ear',
   });
+}
+
+/** Whoever ended the session before the ear was asked for had nothing to tell it. */
+async function stay(base: BaseContext, session: SessionRow): Promise<CaptureWay | null> {
+  if (await goesOn(base, session.id)) return remember(base, session, 'ear', null);
+
+  base.ports.roomEar?.leave(session.id);
+  return null;
 }
 
 /** The ear has left by then: a track is never heard in both ways. */
