@@ -13,8 +13,9 @@ export default defineConfig({
   globalTeardown: './e2e/server/scan-log.ts',
   forbidOnly: process.env.CI === 'true',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Limits find what hangs; they say nothing about speed.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: server.url,
     locale: 'pt-BR',
@@ -32,7 +33,7 @@ export default defineConfig({
     url: `${server.url}/health`,
     env: server.env,
     reuseExistingServer: false,
-    timeout: 60_000,
+    timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },
 });
