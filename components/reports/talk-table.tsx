@@ -91,8 +91,10 @@ function PersonCell({ person, voice }: { person: ReportPerson; voice: Voice }) {
   return (
     <Cell className="w-full min-w-32">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <SpeakerMark name={name} voice={voice} />
-        <span className="min-w-0 break-words">{name}</span>
+        <span className="flex min-w-0 items-center gap-2">
+          <SpeakerMark name={name} voice={voice} />
+          <span className="min-w-0 break-words">{name}</span>
+        </span>
         {person.isHost && <Badge>{words('host')}</Badge>}
       </div>
       <div aria-hidden="true" className="mt-1.5 h-1.5 max-w-xl overflow-hidden rounded-full bg-sunken">
