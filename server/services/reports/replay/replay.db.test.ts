@@ -131,6 +131,25 @@ describe('a replay', () => {
     expect(opened).toEqual(['audio/caio.wav']);
   });
 
+  it('finds nothing of who refuses while it listens', async () => {
+    await addSound();
+    const lab = world.base.ports.replayLab;
+    const refusal = { organizationId: owner.organizationId, meetingId, identity: 'bia', name: 'Bia', granted: false };
+    world.base.ports.replayLab = {
+      ...lab,
+      async run(request) {
+        const outcome = await lab.run(request);
+        await database.db.insert(consents).values({ ...refusal, purpose: 'analyse', at: new Date() });
+        return outcome;
+      },
+    };
+    const runId = await replay({ monologueSeconds: 5 });
+
+    const found = await getReplay(owner.ctx, { id: meetingId, runId, against: 'baseline' });
+    expect(found.run).toMatchObject({ state: 'done', alerts: 0 });
+    expect(found.changes).toEqual([]);
+  });
+
   it('is one at a time a meeting, and a new one may begin once it is cancelled', async () => {
     await addSound();
     const { id: runId } = await startReplay(owner.ctx, { id: meetingId });

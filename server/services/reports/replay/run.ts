@@ -3,7 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { replayRuns } from '@/drizzle/schema';
 import { canonicalJson } from '@/server/lib/canonical-json';
 import { isAppError } from '@/server/lib/errors';
-import type { ReplayOutcome } from '@/server/ports/replay-lab';
+import type { ReplayOutcome, ReplaySession } from '@/server/ports/replay-lab';
 import type { ServiceContext } from '../../context';
 import { findSound } from './find-sound';
 import type { ReplayRow } from './queries';
@@ -19,7 +19,8 @@ export async function runReplay(ctx: ServiceContext, input: { runId: string; sig
 
   const cancelled = new AbortController();
   try {
-    const outcome = await listen(ctx, row, AbortSignal.any([input.signal, cancelled.signal]), () => cancelled.abort());
+    const signal = AbortSignal.any([input.signal, cancelled.signal]);
+    const outcome = await listen(ctx, row, signal, () => cancelled.abort());
     await finish(ctx, row, outcome);
   } catch (error) {
     if (input.signal.aborted) throw error;
@@ -27,8 +28,35 @@ export async function runReplay(ctx: ServiceContext, input: { runId: string; sig
   }
 }
 
-async function listen(ctx: ServiceContext, row: ReplayRow, signal: AbortSignal, cancel: () => void) {
-  const { sessions } = await findSound(ctx, { id: row.meetingId, organizationId: row.organizationId });
+/** Who refuses while it listens is in no outcome: it listens again, without them. */
+async function listen(
+  ctx: ServiceContext,
+  row: ReplayRow,
+  signal: AbortSignal,
+  cancel: () => void,
+): Promise<ReplayOutcome> {
+  const meeting = { id: row.meetingId, organizationId: row.organizationId };
+  const { sessions } = await findSound(ctx, meeting);
+  const outcome = await listenOnce(ctx, row, sessions, { signal, cancel });
+
+  const { sessions: now } = await findSound(ctx, meeting);
+  return isAllowedStill(sessions, now) ? outcome : listen(ctx, row, signal, cancel);
+}
+
+/** What was finished meanwhile is of no account. */
+function isAllowedStill(before: readonly ReplaySession[], now: readonly ReplaySession[]): boolean {
+  const allowed = new Map(now.flatMap(({ pieces }) => pieces.map((piece) => [piece.path, piece.allowed])));
+  return before
+    .flatMap(({ pieces }) => pieces)
+    .every((piece) => canonicalJson(piece.allowed) === canonicalJson(allowed.get(piece.path) ?? []));
+}
+
+async function listenOnce(
+  ctx: ServiceContext,
+  row: ReplayRow,
+  sessions: ReplaySession[],
+  { signal, cancel }: { signal: AbortSignal; cancel: () => void },
+): Promise<ReplayOutcome> {
   const totalMs = sessions.reduce((sum, { pieces }) => sum + lengthOf(pieces), 0);
   const beganAt = ctx.now().getTime();
   let telling: Promise<void> = Promise.resolve();
