@@ -69,8 +69,10 @@ function ChangeRow({ changed, names }: { changed: ChangedAlert; names: Record<st
         <TimeMark positionMs={changed.atMs} {...(play && { onPlay: play })} />
       </Cell>
       <Cell className="sm:whitespace-nowrap">
-        <span className="inline-flex items-baseline gap-2">
-          <ChangeMark change={change} />
+        <span className="inline-flex items-start gap-2">
+          <span className="flex h-6 shrink-0 items-center">
+            <ChangeMark change={change} />
+          </span>
           <span>
             {words(`changes.${change}`)}{' '}
             {shiftMs !== 0 && (
