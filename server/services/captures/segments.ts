@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
 import { meetingSessions, tracks, trackSegments } from '@/drizzle/schema';
 import type { SegmentView } from '@/server/contract/live';
 import type { Transaction } from '@/server/db/client';
+import { tryWhileAway } from '@/server/db/while-away';
 import type { CaptureFacts, FinishedCapture } from '@/server/ports/live-hub';
 import { authorize } from '../authorize';
 import type { BaseContext, ServiceContext } from '../context';
@@ -12,14 +13,27 @@ import { HANDOVER_MS, LONG_ENOUGH_MS } from './egress/rules';
 /** A sender of ours has no egress to ask; where there is one, its own word decides whether all came. */
 export const UNCONFIRMED = 'egress_not_confirmed';
 
-/** Writes down how a piece ended. Called again, it changes nothing. What a crash cut off will be heard again. */
+/**
+ * Writes down how a piece ended. Called again, it changes nothing. What a crash cut off will be heard again. Waits for a
+ * Postgres that is away: what is known of the piece is known here alone.
+ */
 export async function finishSegment(base: BaseContext, finished: FinishedCapture): Promise<void> {
+  const track = await tryWhileAway(() => closeSegment(base, finished));
+  if (!track) return;
+
+  if (finished.status !== 'replaced') await tryWhileAway(() => endTrack(base, track, finished));
+  const { organizationId, meetingId } = track;
+  base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+}
+
+/** The piece's track; null where it was closed before. */
+async function closeSegment(base: BaseContext, finished: FinishedCapture): Promise<TrackRow | null> {
   const [found] = await base.db
     .select({ segment: trackSegments, track: tracks })
     .from(trackSegments)
     .innerJoin(tracks, eq(tracks.id, trackSegments.trackId))
     .where(and(eq(trackSegments.id, finished.segmentId), eq(trackSegments.status, 'recording')));
-  if (!found) return;
+  if (!found) return null;
 
   const { segment, track } = found;
   const isUnconfirmed = finished.status === 'completed' && track.egressId !== null && track.state !== 'ended';
@@ -41,9 +55,7 @@ export async function finishSegment(base: BaseContext, finished: FinishedCapture
     const isUnheard = ended?.status === 'recovered' && track.kind === 'audio';
     if (isUnheard) await base.ports.jobs.enqueue(tx, 'live.hear', { organizationId, meetingId });
   });
-
-  if (finished.status !== 'replaced') await endTrack(base, track, finished);
-  base.ports.bus.publish({ type: 'room.changed', organizationId, meetingId });
+  return track;
 }
 
 /** Its first sound came, seconds after its stream was opened perhaps: should it be cut off, it lies where it belongs. */
