@@ -43,11 +43,17 @@ async function listPeople(base: BaseContext, meetingId: string, zeroMs: number):
   return members.flatMap(({ identity, participantId, joinedAt, leftAt }) => {
     if (participantId !== null) {
       const own = stays.filter((stay) => stay.participantId === participantId);
-      return own.map(({ joinedMs }) => ({ identity, joinedMs: zeroMs + joinedMs }));
+      return own.map(({ joinedMs }) => ({ identity, joinedMs: cameMs(zeroMs, joinedMs, joinedAt) }));
     }
     const isThere = joinedAt !== null && (leftAt === null || leftAt < joinedAt);
     return isThere ? [{ identity, joinedMs: joinedAt.getTime() }] : [];
   });
+}
+
+/** A stay that began before the meeting's time is written at its zero; the person's own row knows the true moment. */
+function cameMs(zeroMs: number, joinedMs: number, joinedAt: Date | null): number {
+  const lastMs = joinedAt?.getTime() ?? zeroMs;
+  return joinedMs === 0 ? Math.min(lastMs, zeroMs) : zeroMs + joinedMs;
 }
 
 /** Without those that a sender of ours brings: LiveKit does not know them. */

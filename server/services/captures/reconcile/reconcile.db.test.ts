@@ -127,6 +127,28 @@ describe('A20 an outage of a minute, in which every event is lost', () => {
     expect(house.waiting.filter(({ name }) => name === 'live.reconcile')).toEqual([]);
   });
 
+  it('keeps whoever came in it, before the meeting’s time, for as long as they stay', async () => {
+    lose();
+    const { joinedAtMs } = house.simulator.join(room, 'Bia');
+    world.advance(10_000);
+    house.simulator.behave({ mode: 'hold' });
+    house.simulator.publish(room, 'Bia');
+    await house.hear();
+    await house.pass(2000);
+    await expect.poll(statuses).toEqual(['recording']);
+    expect((await sessions())[0]?.startedAt.getTime()).toBeGreaterThan(Number(joinedAtMs) + 5000);
+
+    for (let look = 0; look < 3; look += 1) {
+      world.advance(MINUTE_MS);
+      await house.reconcile();
+      expect(await stays()).toEqual([{ from: 0, to: null }]);
+    }
+    house.simulator.leave(room, 'Bia');
+    world.advance(MINUTE_MS);
+    await house.reconcile();
+    expect(await stays()).toEqual([{ from: 0, to: expect.any(Number) }]);
+  });
+
   it('tells a stay that was broken off in it from the one after', async () => {
     house.simulator.join(room, 'Bia');
     await house.hear();
