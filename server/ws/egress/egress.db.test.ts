@@ -5,7 +5,7 @@ import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { egressTickets, feedbackEvents, meetingSessions, trackSegments } from '@/drizzle/schema';
 import { composeLive, type LiveHouse } from '@/server/compose-live';
 import { createEgressUrl, endSession, redeemTicket, setConsent } from '@/server/services/captures';
@@ -369,16 +369,24 @@ describe('the door', () => {
   );
 
   it('B23 waits for a slow ticket and then lets in', async () => {
-    const slow: typeof redeemTicket = async (base, claim) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+    let found = () => {};
+    const isFound = new Promise<void>((resolve) => {
+      found = resolve;
+    });
+    const slow = vi.fn<typeof redeemTicket>(async (base, claim) => {
+      await isFound;
       return redeemTicket(base, claim);
-    };
+    });
     const sink = { push() {}, setMuted() {}, close: () => Promise.reject(new Error('nothing to keep')) };
     const door = createUpgradeDoor([
       createEgressEndpoint({ base: world.base, kind: 'audio', openSink: async () => sink, redeem: slow }),
     ]);
     const other = await openSocketHouse(door);
-    expect(await knock(other.host, (await takeTicket(member)).target)).toBe(101);
+    const answer = knock(other.host, (await takeTicket(member)).target);
+    await expect.poll(() => slow.mock.calls.length).toBe(1);
+    expect(await knock(other.host, '/nowhere')).toBe(404); // nobody else waits for it
+    found();
+    expect(await answer).toBe(101);
     await other.close();
   });
 
