@@ -33,14 +33,13 @@ export function Announcer() {
     say(words(isRecording ? 'recordingBegan' : 'recordingEnded'));
   }, [isRecording, words]);
 
-  const waiting = members.filter(({ state }) => state === 'lobby').map(({ name }) => name);
-  const newest = waiting.at(-1);
-  const count = waiting.length;
-  const counted = useRef(0);
+  const known = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    if (newest && count > counted.current) say(lobby('waits', { name: newest }));
-    counted.current = count;
-  }, [newest, count, lobby]);
+    const waiting = members.filter(({ state }) => state === 'lobby');
+    const newest = waiting.findLast(({ identity }) => !known.current.has(identity));
+    known.current = new Set(waiting.map(({ identity }) => identity));
+    if (newest) say(lobby('waits', { name: newest.name }));
+  }, [members, lobby]);
 
   return (
     <p aria-live="polite" className="sr-only">
