@@ -87,7 +87,10 @@ liveTest.describe('in a real room', () => {
     'a guest knocks, is let in, writes, is muted and removed; the host ends it',
     async ({ api, page: host, openPage }) => {
       liveTest.setTimeout(480_000);
-      const meetingId = await planRoom(api);
+      const meetingId = await planRoom(api, [
+        { title: 'Piso novo', durationMinutes: 30 },
+        { title: 'Assuntos gerais' },
+      ]);
       await signIn(host, api);
       await host.goto(`/meetings/${meetingId}/live`);
       await host.getByRole('button', { name: words('rooms.consent.next') }).click();
@@ -97,6 +100,10 @@ liveTest.describe('in a real room', () => {
       });
 
       await expect(host.getByRole('region', { name: words('rooms.call.heading') })).toBeFocused();
+      await host.getByRole('tab', { name: words('rooms.agenda.tab') }).click();
+      await expect(host.getByRole('timer')).toBeVisible();
+      await expect(host.getByRole('listitem').and(host.locator('[aria-current=step]'))).toContainText('Piso novo');
+      await judgePage(host, 'agenda');
 
       const guest = await openPage(DEVICES);
       await guest.goto(await readGuestLink(api, meetingId));

@@ -5,7 +5,7 @@ import type { FeedbackEvent } from '@/server/contract/feedback';
 import { joinClasses } from '../lib/join-classes';
 import { AlertCard } from './alert-card';
 import { useJudge } from './use-judge';
-import { useNow } from './use-now';
+import { useNow } from '../lib/use-now';
 
 interface AlertColumnProps {
   meetingId: string;

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { ConsentMode, ConsentPurpose, LiveTokenView, RoomMemberView, RoomRole } from '@/server/contract/live';
 import type { ChatMessageView, RoomDecision } from '@/server/contract/rooms';
 import type { Answers } from './consent/answers';
+import type { AgendaItem } from './room/place-in-agenda';
 
 /** What our server keeps of a room, the same for members with an account and for guests with a link. */
 export interface RoomDesk {
@@ -18,6 +19,10 @@ export interface RoomDesk {
   isRecordingLost: boolean;
   /** Asked for at each joining: it lives ten minutes. */
   fetchToken: () => Promise<LiveTokenView>;
+  /** Empty where nothing is planned, and for guests. */
+  agenda: readonly AgendaItem[];
+  /** Of the session that goes on. */
+  beganAt: Date | null;
   /** Null until they are known. */
   messages: readonly ChatMessageView[] | null;
   sendMessage: (text: string) => Promise<void>;

@@ -16,12 +16,16 @@ export const liveTest = test.extend<object, { live: LiveServer }>({
   baseURL: ({ live }, use) => use(live.url),
 });
 
-/** A meeting that begins now. */
-export async function planRoom(api: Api): Promise<string> {
+/** A meeting that begins now, and what it plans to talk about. */
+export async function planRoom(
+  api: Api,
+  agendaItems: { title: string; durationMinutes?: number }[] = [],
+): Promise<string> {
   const planned = await api.post('/v1/meetings', {
     topic: 'Reforma da quadra',
     startTime: new Date().toISOString(),
     duration: 60,
+    agendaItems,
   });
   expect(planned.status()).toBe(201);
   return (await planned.json()).meeting.id;

@@ -38,6 +38,8 @@ export function useGuestDesk({ link, pass, meetingId, consentMode, state }: Gues
       await queryClient.invalidateQueries(trpc.rooms.guestState.pathFilter());
     },
     isRecordingLost: false,
+    agenda: [],
+    beganAt: null,
     fetchToken: () => client.rooms.guestToken.mutate(input),
     messages: data?.messages ?? null,
     async sendMessage(text) {

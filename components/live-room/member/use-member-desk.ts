@@ -44,6 +44,8 @@ export function useMemberDesk(room: LiveRoomView, { chosen, onKept }: ChosenAnsw
     answers: known,
     saveAnswers,
     isRecordingLost: room.capture?.state === 'failed',
+    agenda: room.agenda,
+    beganAt: room.session?.status === 'ACTIVE' ? new Date(room.session.startedAt) : null,
     /** In this order: a seat in the room, one's answers on it, and only then the room itself. */
     async fetchToken() {
       const token = await client.live.token.mutate({ id });

@@ -6,14 +6,16 @@ import { type ReactNode, useState } from 'react';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { Tabs } from '../../ui/tabs';
 import { useDesk } from '../desk';
+import { Agenda } from './agenda';
 import { Chat } from './chat';
 import { PeopleList } from './people-list';
 
-/** Beside the pictures, below them on a phone: people, chat and, for those who lead, the alerts. */
+/** Beside the pictures, below them on a phone: people, chat, the agenda where there is one and, for those who lead, the alerts. */
 export function Side({ alerts }: { alerts?: ReactNode }) {
   const words = useTranslations('rooms');
   const [shown, show] = useState(alerts ? 'alerts' : 'people');
   const people = useParticipants().filter(({ isAgent }) => !isAgent);
+  const { agenda } = useDesk();
   const unread = useUnread(shown === 'chat');
 
   const tabs = [
@@ -36,6 +38,7 @@ export function Side({ alerts }: { alerts?: ReactNode }) {
       ),
       content: <Chat />,
     },
+    ...(agenda.length > 0 ? [{ value: 'agenda', label: words('agenda.tab'), content: <Agenda /> }] : []),
   ];
   // Who no longer leads the room has no alerts to look at.
   const value = tabs.some((tab) => tab.value === shown) ? shown : 'people';
