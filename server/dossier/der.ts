@@ -36,10 +36,16 @@ export function toDer(block: { toBER(): ArrayBuffer }): Buffer {
   return Buffer.from(block.toBER());
 }
 
-/** The first block in `bytes`; what stands behind it is not looked at. `null` for what is not ASN.1. */
+/**
+ * The first block in `bytes`; what stands behind it is not looked at. `null` for what is not ASN.1, also where a block says
+ * another length than its parts have: the library reads on past it.
+ */
 export function readDer(bytes: Uint8Array): ReturnType<typeof fromBER>['result'] | null {
   const { offset, result } = fromBER(toArrayBuffer(bytes));
-  return offset === -1 ? null : result;
+  if (offset === -1) return null;
+
+  const { lenBlock, valueBlock } = result;
+  return lenBlock.isIndefiniteForm || lenBlock.length === valueBlock.blockLength ? result : null;
 }
 
 /** A copy that shares nothing with the pool behind small buffers. */

@@ -51,6 +51,11 @@ describe('a CMS that somebody has been at', () => {
     );
   });
 
+  it('is refused where it says another length than it has', () => {
+    expect(cms.subarray(0, 2).toString('hex')).toBe('3082');
+    expect(read(Buffer.concat([cms.subarray(0, 1), cms.subarray(3)]))).toBe(null);
+  });
+
   it('nests no deeper than a reader can follow', () => {
     const deep = Buffer.concat(Array.from({ length: 20_000 }, () => Buffer.from('3080', 'hex')));
 
