@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { AppError } from '@/server/lib/errors';
@@ -14,12 +14,17 @@ export function keepPassword(dataDir: string, clusterDir: string): string {
   return readFileSync(path, 'utf8').trim();
 }
 
+/** Under another name first: another process that starts at the same moment must not read it half written. */
 function writeOnce(path: string, password: string): void {
+  const unfinished = `${path}.${process.pid}`;
   try {
-    writeFileSync(path, `${password}\n`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(unfinished, `${password}\n`, { mode: 0o600 });
+    linkSync(unfinished, path);
   } catch (error) {
-    // Another process starting at the same moment wrote it; both then use that one.
+    // The other one was first; both then use that one.
     if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
   }
 }
 
